@@ -1,0 +1,68 @@
+import os
+import shutil
+
+import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+from proceedings.triggers import create_triggers, drop_triggers
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find_chromium():
+    if chosen := os.environ.get("CHROMIUM"):
+        return shutil.which(chosen)
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def pytest_configure(config):
+    if os.environ.get("REQUIRE_BROWSER") == "1" and not find_chromium():
+        raise pytest.UsageError("REQUIRE_BROWSER is set, and no Chromium was found. CHROMIUM may name one.")
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses by the marker
+def pytest_collection_modifyitems(items):
+    chromium = find_chromium()
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+            if not chromium:
+                item.add_marker(pytest.mark.skip(reason="no Chromium was found; CHROMIUM may name one"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    # Playwright keeps an event loop in this thread until the session ends, which Django takes for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    quiet = ("disable-gpu", "disable-quic", "no-first-run", "disable-background-networking")
+    arguments = [f"--{name}" for name in (*quiet, "disable-component-update", "disable-sync")]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    return {"executable_path": find_chromium(), "args": arguments}
+
+
+@pytest.fixture
+def site_url(live_server, settings):
+    """The address of a running site, for a browser to open."""
+    settings.SITE_URL = live_server.url
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    return live_server.url
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_past_the_triggers():
+    """Tests that commit are cleaned up by emptying every table, which the record's triggers refuse."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def without_triggers(operations, statements):
+        with operations.connection.schema_editor() as editor:
+            drop_triggers(editor)
+        try:
+            flush(operations, statements)
+        finally:
+            with operations.connection.schema_editor() as editor:
+                create_triggers(editor)
+
+    BaseDatabaseOperations.execute_sql_flush = without_triggers
+    yield
+    BaseDatabaseOperations.execute_sql_flush = flush

