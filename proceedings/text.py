@@ -10,7 +10,8 @@ RLM, LRI, PDI = "\u200f", "\u2066", "\u2069"
 TATWEEL = "\u0640"
 
 _MARK = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-_LETTER = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u08a0-\u08c9"
+_LETTER = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
+_LETTER += "\u0750-\u077f\u08a0-\u08c9"
 
 _REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls; line feed, tab and NEL are handled below
@@ -59,8 +60,8 @@ def _refusal(value: str, index: int) -> ValidationError:
     before = value[:index]
     return ValidationError(
         _(
-            "Line %(line)d, position %(position)d holds %(character)s, an invisible character that is not allowed."
-            " Please remove it."
+            "Line %(line)d, position %(position)d holds the invisible character %(character)s. "
+            "It is not allowed: please remove it."
         ),
         code="refused_character",
         params={
@@ -81,7 +82,7 @@ class _Folding(dict):
     """A table for str.translate that works each character out once."""
 
     LETTERS = {"ٱ": "ا", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ھ": "ه", "ہ": "ه", "ۀ": "ه"}
-    TRANSLITERATION = "ʾʿʻʼ"  # hamza and ayn in Latin script
+    APOSTROPHES = "'’ʾʿʻʼ"  # hamza and ayn in Latin script, which everybody writes differently
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = self.fold(chr(code))
@@ -89,7 +90,7 @@ class _Folding(dict):
 
     def fold(self, character: str) -> str:
         category = unicodedata.category(character)
-        if category in ("Mn", "Cf", "Cs") or character == TATWEEL or character in self.TRANSLITERATION:
+        if category in ("Mn", "Cf", "Cs") or character == TATWEEL or character in self.APOSTROPHES:
             return ""
         if category == "Nd":
             return str(unicodedata.decimal(character))
@@ -113,7 +114,7 @@ _VOWEL_SIGNS = re.compile(rf"(?![{_HAMZA_MARKS}])[{_MARK}{TATWEEL}\u200c\u200d]"
 
 
 def same_words(a: str, b: str) -> bool:
-    """Whether two texts differ in spaces, vowel signs and punctuation alone. Signs that make a number count."""
+    """Whether two texts differ in spaces, vowel signs and punctuation alone. A number's signs count."""
     return _words(a) == _words(b)
 
 
