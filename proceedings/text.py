@@ -23,9 +23,7 @@ _REFUSED = re.compile(
     + "]"
 )
 _NEW_LINE = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_DROPPED = re.compile(
-    "[\ufeff\u200b\u00ad\u2060\u180e]"
-)  # left by copying: BOM, zero-width spaces, soft hyphen
+_DROPPED = re.compile("[\ufeff\u200b\u00ad\u2060\u180e]")  # left by copying: BOM, zero widths, soft hyphen
 _LOOSE_JOINER = re.compile(r"(?<!\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\S)")
 _HEH_BY_JOINER = re.compile(rf"ه\u200d+(?![\w{_MARK}])")  # the Hijri sign typed as heh and a joiner
 # ﷲ ﷺ ﷽ are written as one sign on purpose; every other presentation form is debris of old software.
