@@ -1,4 +1,4 @@
-"""The Arabic catalogue says everything that the source says, and the compiled file is the one that was written."""
+"""The Arabic catalogue says all that the source says, and the compiled file is made from the written one."""
 
 import re
 import shutil
