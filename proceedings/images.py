@@ -1,0 +1,108 @@
+"""Photographs as they are uploaded: decoded, turned upright and written anew: only the picture is kept."""
+
+from io import BytesIO
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+MAX_BYTES = 15 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+LONG_EDGE = 4000
+MEDIA_TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
+
+# A telephone's JPEG with a second picture inside is "MPO" to Pillow; its first picture is the photograph.
+_SUFFIXES = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+_OPTIONS = {
+    ".jpg": {"format": "JPEG", "quality": 90, "optimize": True, "progressive": True},
+    ".png": {"format": "PNG", "optimize": True},
+    ".webp": {"format": "WEBP", "quality": 90, "method": 4},
+}
+
+
+class CheckedImage(ContentFile):
+    """The bytes that this module wrote: they need no second check."""
+
+
+def checked(file) -> CheckedImage:
+    """The photograph as it is stored; ValidationError says what is wrong with the upload."""
+    if isinstance(file, CheckedImage):
+        return file
+    if file.size > MAX_BYTES:
+        raise ValidationError(
+            _("The image takes %(size)s. The most is %(limit)s."),
+            code="too_large",
+            params={"size": filesizeformat(file.size), "limit": filesizeformat(MAX_BYTES)},
+        )
+    file.seek(0)
+    image = _opened(file)
+    suffix = _SUFFIXES[image.format]
+    try:
+        picture = _upright(image)
+        written = BytesIO()
+        picture.save(written, **_OPTIONS[suffix])
+    except Exception as error:  # decoders raise whatever they like on damaged data
+        raise _damaged() from error
+    return CheckedImage(written.getvalue(), name=f"image{suffix}")
+
+
+def _opened(file) -> Image.Image:
+    """The image with its header read: nothing is decoded before its size is known."""
+    try:
+        image = Image.open(file, formats=["JPEG", "PNG", "WEBP"])
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_pixels() from error
+    except UnidentifiedImageError as error:
+        raise ValidationError(
+            _("This is not a JPEG, PNG or WebP image, whatever its name says."), code="not_an_image"
+        ) from error
+    except Exception as error:  # as above
+        raise _damaged() from error
+    if image.width * image.height > MAX_PIXELS:
+        raise _too_many_pixels()
+    return image
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
+    image.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.LANCZOS)
+    picture = ImageOps.exif_transpose(image)
+    mode = "RGBA" if picture.has_transparency_data else "RGB"
+    picture = _in_srgb(picture, profile, mode)
+    # A new image has no notes at all: no EXIF, place, comment, text chunk or colour profile.
+    bare = Image.new(mode, picture.size)
+    bare.paste(picture)
+    return bare
+
+
+def _in_srgb(picture: Image.Image, profile: bytes | None, mode: str) -> Image.Image:
+    if picture.mode.startswith("I"):  # 16 bits of grey, which convert() would cut off at 255
+        picture = picture.point(lambda level: level / 256).convert("L")
+    elif picture.mode not in ("CMYK", "L"):
+        picture = picture.convert(mode)
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(BytesIO(profile))
+            return ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+        except (ImageCms.PyCMSError, OSError):
+            pass  # a profile that cannot be used: the numbers are taken as they stand
+    return picture.convert(mode)
+
+
+def dimensions(file) -> tuple[int, int]:
+    with Image.open(file, formats=["JPEG", "PNG", "WEBP"]) as image:
+        return image.size
+
+
+def _damaged() -> ValidationError:
+    return ValidationError(_("The image is damaged or incomplete: it cannot be read."), code="damaged")
+
+
+def _too_many_pixels() -> ValidationError:
+    return ValidationError(
+        _("The image has more than %(limit)d million pixels. Please make it smaller."),
+        code="too_many_pixels",
+        params={"limit": MAX_PIXELS // 1_000_000},
+    )
