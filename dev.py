@@ -95,7 +95,10 @@ def install(lock: str) -> None:
     if not has_pip():
         make_environment()
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    step(f"Installing the packages of {lock}", [*pip, "--require-hashes", "-r", ROOT / lock])
+    step(
+        f"Installing the packages of {lock} (the first time takes about a minute)",
+        [*pip, "--require-hashes", "-r", ROOT / lock],
+    )
     # The lock for development holds every package of the other, at the same version.
     for name in LOCKS[LOCKS.index(lock) :]:
         stamp(name).write_text(digest(name))
