@@ -139,6 +139,7 @@ def set_defaults(host: str, port: int) -> None:
     reachable = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
     os.environ.setdefault("SECRET_KEY", local_secret())
     os.environ.setdefault("SITE_URL", f"http://{reachable}:{port}")
+    os.environ.setdefault("ALLOWED_HOSTS", f"{reachable},127.0.0.1,localhost,[::1]")
 
 
 def collect_static() -> None:

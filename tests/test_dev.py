@@ -146,17 +146,17 @@ def test_the_secret_is_made_once_and_is_private(project):
     ],
 )
 def test_the_site_knows_its_address(project, host, address, monkeypatch):
-    for name in ("SITE_URL", "SECRET_KEY"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(dev.os, "environ", {})
     dev.set_defaults(host, 8000)
     assert os.environ["SITE_URL"] == address
+    assert "localhost" in os.environ["ALLOWED_HOSTS"].split(",")
 
 
 def test_a_given_address_and_secret_are_kept(project, monkeypatch):
-    monkeypatch.setenv("SITE_URL", "https://forum.example")
-    monkeypatch.setenv("SECRET_KEY", "given")
+    given = {"SITE_URL": "https://forum.example", "SECRET_KEY": "given", "ALLOWED_HOSTS": "forum.example"}
+    monkeypatch.setattr(dev.os, "environ", dict(given))
     dev.set_defaults("127.0.0.1", 8000)
-    assert (os.environ["SITE_URL"], os.environ["SECRET_KEY"]) == ("https://forum.example", "given")
+    assert os.environ == given
 
 
 def test_static_files_are_collected_again_only_when_one_changed(project, tmp_path):
