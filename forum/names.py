@@ -71,7 +71,7 @@ def second_mention(appearance: Appearance, short_name: Text, language: str, hous
     """«المهندس البدير», «م. البدير», «البدير»; a prince stays «الأمير سعود»."""
     shown, _ = (short_name or appearance.person.label).in_language(language)
     honours = [] if house_style == PLAIN else _honours(appearance, language, house_style)
-    # The profession stands last and is how others call the person; of royals it is the title, which stands first.
+    # The profession, which stands last, is what others are called by; a royal's is the title, the first.
     called = honours[:1] if _is_royal(appearance) else honours[-1:]
     return " ".join([*called, shown])
 
@@ -103,17 +103,3 @@ def _words(titles: Iterable[Title], language: str, short: bool = False) -> list[
     """A title that lacks this language is left out: «المهندس» before a Latin name would help nobody."""
     words = ((short and getattr(title.short, language)) or getattr(title.full, language) for title in titles)
     return [word for word in words if word]
-
-
-def address(shown: Appearance, language: str) -> str:
-    """What stands before the name: styles, titles and profession."""
-    words = [*shown.titles, *([shown.profession] if shown.profession else [])]
-    return " ".join(filter(None, (getattr(word.full, language) for word in words)))
-
-
-def with_office(shown: Appearance, language: str) -> str:
-    """A line that says who somebody is: address and name, then the office."""
-    name = " ".join(filter(None, (address(shown, language), shown.person.label.in_language(language)[0])))
-    office = shown.office.in_language(language)[0]
-    comma = "، " if language == "ar" else ", "
-    return comma.join(filter(None, (name, office)))

@@ -1,0 +1,137 @@
+"""Dates in both calendars and both languages, and hours, all as in Riyadh. Every spelling stands here."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from hijridate import Gregorian
+
+RIYADH = ZoneInfo("Asia/Riyadh")
+
+WEEKDAYS = {
+    "ar": ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+MONTHS = {
+    "ar": (
+        *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو"),
+        *("يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+HIJRI_MONTHS = {
+    "ar": (
+        *("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة"),
+        *("رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة"),
+    ),
+    "en": (
+        *("Muharram", "Safar", "Rabi' al-Awwal", "Rabi' al-Akhir", "Jumada al-Ula", "Jumada al-Akhirah"),
+        *("Rajab", "Sha'ban", "Ramadan", "Shawwal", "Dhu al-Qa'dah", "Dhu al-Hijjah"),
+    ),
+}
+ERAS = {"ar": ("هـ", "م"), "en": (" AH", "")}
+
+# A calendar's day: year, month from 1, day of the month.
+Parts = tuple[int, int, int]
+
+
+def day_of(moment: date | datetime) -> date:
+    """The day in Riyadh. A datetime must know its zone: another clock may be on another day."""
+    if not isinstance(moment, datetime):
+        return moment
+    if moment.tzinfo is None:
+        raise ValueError("A moment without a time zone has no day.")
+    return moment.astimezone(RIYADH).date()
+
+
+def gregorian(moment: date | datetime, language: str) -> str:
+    """«15 يونيو 2022م»; "15 June 2022"."""
+    day = day_of(moment)
+    return _gregorian_span(day, day, language)
+
+
+def hijri(moment: date | datetime, language: str, prose: bool = False) -> str:
+    """«16 ذو القعدة 1443هـ», in prose «16 ذي القعدة 1443هـ»; empty where Umm al-Qura's tables end."""
+    day = day_of(moment)
+    return _hijri_span(day, day, language, prose)
+
+
+def both(moment: date | datetime, language: str, weekday: bool = False, prose: bool = False) -> str:
+    """«الأربعاء 16 ذو القعدة 1443هـ الموافق 15 يونيو 2022م»;
+    "Wednesday, 15 June 2022 (16 Dhu al-Qa'dah 1443 AH)".
+
+    `prose` is for Arabic after a preposition or in a genitive: «ذي القعدة».
+    """
+    day = day_of(moment)
+    shown = _together(_hijri_span(day, day, language, prose), _gregorian_span(day, day, language), language)
+    if not weekday:
+        return shown
+    return f"{weekday_name(day, language)}{' ' if language == 'ar' else ', '}{shown}"
+
+
+def date_range(first: date | datetime, last: date | datetime, language: str, prose: bool = False) -> str:
+    """From one day to another in both calendars, each month and year said once where it is the same."""
+    start, end = day_of(first), day_of(last)
+    return _together(
+        _hijri_span(start, end, language, prose), _gregorian_span(start, end, language), language
+    )
+
+
+def weekday_name(moment: date | datetime, language: str) -> str:
+    return WEEKDAYS[language][day_of(moment).weekday()]
+
+
+def hours(moment: datetime) -> str:
+    """The time in Riyadh on a 24-hour clock."""
+    if moment.tzinfo is None:
+        raise ValueError("A moment without a time zone has no hour.")
+    return f"{moment.astimezone(RIYADH):%H:%M}"
+
+
+def hour_range(start: datetime, end: datetime | None) -> str:
+    return f"{hours(start)}–{hours(end)}" if end else hours(start)
+
+
+def _together(hijri_text: str, gregorian_text: str, language: str) -> str:
+    if not hijri_text:
+        return gregorian_text
+    if language == "ar":
+        return f"{hijri_text} الموافق {gregorian_text}"
+    return f"{gregorian_text} ({hijri_text})"
+
+
+def _gregorian_span(start: date, end: date, language: str) -> str:
+    months = MONTHS[language]
+    return _span(
+        (start.year, start.month, start.day), (end.year, end.month, end.day), months, ERAS[language][1]
+    )
+
+
+def _hijri_span(start: date, end: date, language: str, prose: bool) -> str:
+    first, last = _hijri_parts(start), _hijri_parts(end)
+    if not (first and last):
+        return ""
+    months = HIJRI_MONTHS[language]
+    if prose and language == "ar":
+        months = tuple(month.replace("ذو ", "ذي ") for month in months)
+    return _span(first, last, months, ERAS[language][0])
+
+
+def _hijri_parts(day: date) -> Parts | None:
+    try:
+        return Gregorian(day.year, day.month, day.day).to_hijri().datetuple()
+    except OverflowError:  # outside the tables
+        return None
+
+
+def _span(first: Parts, last: Parts, months: tuple[str, ...], era: str) -> str:
+    year, month, day = last
+    ending = f"{day} {months[month - 1]} {year}{era}"
+    if first == last:
+        return ending
+    if first[:2] == last[:2]:
+        return f"{first[2]}–{ending}"
+    beginning = f"{first[2]} {months[first[1] - 1]}"
+    return f"{beginning} – {ending}" if first[0] == year else f"{beginning} {first[0]}{era} – {ending}"

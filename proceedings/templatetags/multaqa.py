@@ -1,0 +1,69 @@
+"""What the site's templates need beyond Django's own tags."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from proceedings import dates
+
+register = template.Library()
+
+
+def _language() -> str:
+    return "en" if (get_language() or "").startswith("en") else "ar"
+
+
+@register.simple_tag
+def date_both(moment: date | datetime | None, weekday: bool = False) -> str:
+    """A day in both calendars: `{% date_both day.date weekday=True %}`."""
+    return _time(moment, dates.both(moment, _language(), weekday=weekday)) if moment else ""
+
+
+@register.filter
+def both_calendars(moment: date | datetime | None) -> str:
+    return date_both(moment)
+
+
+@register.filter
+def gregorian_date(moment: date | datetime | None) -> str:
+    return _time(moment, dates.gregorian(moment, _language())) if moment else ""
+
+
+@register.simple_tag
+def date_range(first: date | datetime | None, last: date | datetime | None) -> str:
+    """From one day to another; where only one is known, that one."""
+    first, last = first or last, last or first
+    return format_html("<bdi>{}</bdi>", dates.date_range(first, last, _language())) if first and last else ""
+
+
+@register.simple_tag
+def hour_range(start: datetime | None, end: datetime | None = None) -> str:
+    """When something begins and ends, on a 24-hour clock."""
+    if not start:
+        return ""
+    begins = _moment(start)
+    return format_html("{}–{}", begins, _moment(end)) if end else begins
+
+
+@register.simple_tag
+def moment(at: datetime | None) -> str:
+    """A day and an hour: `{% moment publication.public_from %}`."""
+    if not at:
+        return ""
+    separator = "، " if _language() == "ar" else ", "
+    day = dates.gregorian(at, _language())
+    return format_html('<time datetime="{}">{}{}{}</time>', _iso(at), day, separator, dates.hours(at))
+
+
+def _moment(at: datetime) -> str:
+    return format_html('<time datetime="{}">{}</time>', _iso(at), dates.hours(at))
+
+
+def _iso(at: datetime) -> str:
+    return at.astimezone(dates.RIYADH).isoformat(timespec="minutes")
+
+
+def _time(at: date | datetime, shown: str) -> str:
+    return format_html('<time datetime="{}">{}</time>', dates.day_of(at).isoformat(), shown)
