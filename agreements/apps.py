@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AgreementsConfig(AppConfig):
+    name = "agreements"
+    verbose_name = _("Agreements")
+
+    def ready(self) -> None:
+        from proceedings import kinds
+
+        from . import published
+
+        kinds.register(published.AGREEMENT)

@@ -1,0 +1,124 @@
+"""What of an agreement becomes public: the frozen shapes and the compile function, field by field."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from forum.published.people import Mentions, keyed
+from forum.published.plain import paragraphs, words
+from proceedings.cards import Card
+from proceedings.content import Ref, Text
+from proceedings.kinds import Compiled, Kind
+
+
+@dataclass(frozen=True)
+class Party:
+    """`body.label` and `parent.label` are the names as signed; pages give today's name beside them."""
+
+    body: Ref
+    parent: Ref = Ref()
+    relation: str = ""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    reference: str
+    kind: str
+    title: Text
+    edition: Ref = Ref()
+    day: Ref = Ref()
+    day_number: int = 0
+    session: Ref = Ref()
+    occasion: Text = Text()
+    place: Text = Text()
+    signed_on: date | None = None
+    binding: str = ""  # "yes", "no" or not said
+    purposes: Text = Text()
+    areas: Text = Text()
+    parties: tuple[Party, ...] = ()
+
+
+def compile_agreement(row: Any) -> Compiled:
+    day, session = row.day, row.session
+    content = Agreement(
+        reference=row.slug,
+        kind=row.kind,
+        title=Text.of(row, "title"),
+        edition=Ref("edition", row.edition.key, Text.of(row.edition, "name")),
+        day=Ref("day", day.key) if day else Ref(),
+        day_number=day.number if day else 0,
+        session=Ref("session", session.key, Text.of(session, "title")) if session else Ref(),
+        occasion=Text.of(row, "occasion"),
+        place=Text.of(row, "place"),
+        signed_on=row.signed_on,
+        binding={True: "yes", False: "no"}.get(row.binding, ""),
+        purposes=Text.of(row, "purposes"),
+        areas=Text.of(row, "areas"),
+        parties=tuple(_party(each) for each in row.parties.select_related("organisation__parent")),
+    )
+    card = Card(
+        kind="agreement",
+        key=row.key,
+        path=f"agreements/{row.slug}/",
+        title=content.title,
+        label=content.kind,
+        date=content.signed_on,
+        day=content.day_number,
+        place=content.place,
+        bodies=tuple(each.body for each in content.parties),
+        facts=(("reference", row.slug),),
+    )
+    return Compiled(
+        content=content,
+        card=card,
+        slug=row.slug,
+        source=row.source_language,
+        day=content.day_number or None,
+        position=row.position,
+        mentions=keyed(_mentions(content)),
+    )
+
+
+def _party(row: Any) -> Party:
+    body = row.organisation
+    parent = body.parent if row.relation else None
+    return Party(
+        body=Ref("organisation", body.key, Text.of(row, "name_printed")),
+        parent=Ref("organisation", parent.key, Text.of(row, "parent_printed")) if parent else Ref(),
+        relation=row.relation,
+    )
+
+
+def _mentions(content: Agreement) -> Mentions:
+    mentions: Mentions = {
+        ("edition", "edition", content.edition.key),
+        ("day", "day", content.day.key),
+        ("session", "session", content.session.key),
+    }
+    mentions |= {("party", "organisation", party.body.key) for party in content.parties}
+    return mentions | {("party_parent", "organisation", party.parent.key) for party in content.parties}
+
+
+def plain(content: Agreement, language: str) -> str:
+    parties = [words(party.body.label, language) for party in content.parties]
+    return paragraphs(
+        words(content.title, language),
+        "\n".join(parties),
+        "\n".join(words(party.parent.label, language) for party in content.parties),
+        "\n".join(f"- {purpose}" for purpose, _language in content.purposes.lines(language)),
+        "\n".join(f"- {area}" for area, _language in content.areas.lines(language)),
+        words(content.occasion, language),
+        words(content.place, language),
+    )
+
+
+AGREEMENT = Kind(
+    name="agreement",
+    label=_("Agreement"),
+    content=Agreement,
+    desk="agreements.Agreement",
+    compile=compile_agreement,
+    plain=plain,
+)

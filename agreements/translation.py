@@ -1,0 +1,15 @@
+"""Which fields of the desk are bilingual."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import Agreement, Party
+
+
+@register(Agreement)
+class AgreementTranslation(TranslationOptions):
+    fields = ("title", "occasion", "place", "purposes", "areas")
+
+
+@register(Party)
+class PartyTranslation(TranslationOptions):
+    fields = ("name_printed", "parent_printed")

@@ -1,0 +1,22 @@
+"""The desk of the event. Nothing here is public: what leaves the desk leaves through `published.py`."""
+
+from .event import RESERVED_SLUGS, Attendance, Day, Edition, Forum, Room, Track, User, Venue
+from .people import Appearance, FormerName, Gender, Organisation, Person, Title
+
+__all__ = [
+    "RESERVED_SLUGS",
+    "Appearance",
+    "Attendance",
+    "Day",
+    "Edition",
+    "FormerName",
+    "Forum",
+    "Gender",
+    "Organisation",
+    "Person",
+    "Room",
+    "Title",
+    "Track",
+    "User",
+    "Venue",
+]

@@ -1,0 +1,23 @@
+"""What of the event becomes public. This package is the only way out of the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from proceedings.kinds import Kind
+
+from . import plain
+from .event import Day, Edition, compile_day, compile_edition
+from .people import Organisation, Person, compile_organisation, compile_person
+
+KINDS = (
+    Kind("edition", _("Edition"), Edition, "forum.Edition", compile_edition, plain.edition),
+    Kind("day", _("Day"), Day, "forum.Day", compile_day, plain.day),
+    Kind("person", _("Person"), Person, "forum.Person", compile_person, plain.person),
+    Kind(
+        "organisation",
+        _("Organisation"),
+        Organisation,
+        "forum.Organisation",
+        compile_organisation,
+        plain.organisation,
+    ),
+)

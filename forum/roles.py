@@ -1,0 +1,48 @@
+"""The roles of the team as groups: which actions of the record and which forms of the desk each may use."""
+
+from typing import Any
+
+from proceedings.workflow import ROLES
+
+DESK_APPS = ("forum", "programme", "agreements")
+# What a role may do with the desk's own forms. Deleting is kept apart: only an administrator's.
+WRITING = {"contributor", "editor", "publisher", "administrator"}
+CHANGING = WRITING | {"translator"}
+VIEWING = set(ROLES)
+
+
+def desk_permissions(role: str) -> set[str]:
+    """The verbs of Django's model permissions that a role has on the desk's models."""
+    verbs = {"view"} if role in VIEWING else set()
+    if role in CHANGING:
+        verbs.add("change")
+    if role in WRITING:
+        verbs.add("add")
+    if role == "administrator":
+        verbs.add("delete")
+    return verbs
+
+
+def sync_roles(using: str = "default", **_kwargs: Any) -> None:
+    """Make the groups and set their permissions. Accounts are an administrator's; no other role sees them."""
+    from django.contrib.auth.models import Group, Permission
+
+    permissions = Permission.objects.using(using).select_related("content_type")
+    for role, actions in ROLES.items():
+        group, _ = Group.objects.using(using).get_or_create(name=role)
+        wanted = [row for row in permissions if _belongs(row, role, actions)]
+        group.permissions.set(wanted)
+
+
+def _belongs(permission: Any, role: str, actions: frozenset[str]) -> bool:
+    app, model = permission.content_type.app_label, permission.content_type.model
+    verb = permission.codename.removesuffix(f"_{model}")
+    if app == "proceedings":
+        return permission.codename in actions
+    if (app, model) in {("forum", "user"), ("auth", "group")}:
+        return role == "administrator" and verb != "delete"
+    if app not in DESK_APPS:
+        return False
+    # The lines of a form (speakers, quotes, parties) come and go with it.
+    part = model not in {"session", "workshop", "agreement", "person", "organisation", "edition", "day"}
+    return verb in desk_permissions(role) or (part and verb == "delete" and role in CHANGING)

@@ -1,0 +1,62 @@
+"""Which fields of the desk are bilingual."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import (
+    Attendance,
+    Day,
+    Edition,
+    FormerName,
+    Forum,
+    Organisation,
+    Person,
+    Room,
+    Title,
+    Track,
+    Venue,
+)
+
+
+@register(Forum)
+class ForumTranslation(TranslationOptions):
+    fields = ("name", "about")
+
+
+@register(Venue)
+class VenueTranslation(TranslationOptions):
+    fields = ("name", "place", "address")
+
+
+@register([Room, Track, FormerName])
+class NameTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Title)
+class TitleTranslation(TranslationOptions):
+    fields = ("masculine", "feminine", "short_masculine", "short_feminine")
+
+
+@register(Organisation)
+class OrganisationTranslation(TranslationOptions):
+    fields = ("name", "about")
+
+
+@register(Person)
+class PersonTranslation(TranslationOptions):
+    fields = ("name", "short_name", "office", "biography")
+
+
+@register(Edition)
+class EditionTranslation(TranslationOptions):
+    fields = ("name", "motto", "aim", "about", "honours")
+
+
+@register(Day)
+class DayTranslation(TranslationOptions):
+    fields = ("headline", "summary", "dateline", "byline")
+
+
+@register(Attendance)
+class AttendanceTranslation(TranslationOptions):
+    fields = ("office_printed",)

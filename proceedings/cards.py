@@ -1,0 +1,51 @@
+"""A card is what lists show of a publication: small, frozen, and enough to write one line."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from .content import File, Ref, Text
+
+
+@dataclass(frozen=True)
+class CardPerson:
+    """A person on a card: who, in which role, how they are addressed, and the office as printed then."""
+
+    who: Ref
+    role: str = ""
+    address: Text = Text()  # styles, titles and profession, ready to stand before the name
+    office: Text = Text()
+    body: Ref = Ref()
+
+
+@dataclass(frozen=True)
+class DatedName:
+    """A name and the days it held, both inclusive; None is open."""
+
+    name: Text
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """`path` is relative to the language and, for what belongs to an edition, to the edition."""
+
+    kind: str
+    key: str
+    path: str
+    title: Text
+    label: str = ""  # the sort of thing it is within its kind: "panel", "memorandum", "ministry"
+    line: Text = Text()
+    edition: str = ""
+    date: dt.date | None = None
+    day: int = 0
+    starts_at: dt.datetime | None = None
+    ends_at: dt.datetime | None = None
+    place: Text = Text()
+    state: str = ""
+    people: tuple[CardPerson, ...] = ()
+    bodies: tuple[Ref, ...] = ()
+    tracks: tuple[Ref, ...] = ()
+    image: File | None = None
+    names: tuple[DatedName, ...] = ()  # a body's names over time, the latest last
+    facts: tuple[tuple[str, str], ...] = ()  # what one kind alone needs in lists, such as an edition's accent

@@ -1,0 +1,52 @@
+"""What can be published. Each app registers its kinds when it starts; nothing here knows the apps."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from .cards import Card
+from .content import Text
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What one desk object would publish now: the only shape in which anything leaves the desk.
+
+    `mentions` are (role, kind, key); `edition` is the key of the edition whose address space holds the slug.
+    """
+
+    content: Any
+    card: Card
+    slug: str
+    source: str
+    edition: str = ""
+    day: int | None = None
+    starts_at: datetime | None = None
+    position: int = 0
+    mentions: frozenset[tuple[str, str, str]] = frozenset()
+
+    @property
+    def title(self) -> Text:
+        return self.card.title
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`desk` is the desk model's label, for the admin alone; `plain` gives the text of a content in a language;
+    `movable` names the fields of a content whose change alone is minor: a session's time and place."""
+
+    name: str
+    label: Any
+    content: type
+    desk: str
+    compile: Callable[[Any], Compiled]
+    plain: Callable[[Any, str], str]
+    movable: frozenset[str] = frozenset()
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    KINDS[kind.name] = kind

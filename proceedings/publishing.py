@@ -1,0 +1,236 @@
+"""Publishing: the one door from the desk to the record, and every later step of a version's life.
+
+Each function locks the desk row, compiles, then reads the clock, in one transaction. Each raises Refused with
+a message for the person who asked.
+"""
+
+from collections.abc import Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from .content import Text
+from .desk import Publishable
+from .kinds import KINDS, Compiled
+from .models import Change, Mention, Publication
+from .versions import Versions, build, is_minor, seal, source_digest
+from .workflow import DeskState, Refused, require
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a publisher asks for. `choices`: language → "withhold", "carry" or "stands" for a translation that
+    is not ready; `previewed`: the source digest of what was looked at, or empty; `at`: None is now."""
+
+    change: str = Change.UPDATE
+    note: Text = Text()
+    at: datetime | None = None
+    release_now: bool = False
+    closes_earlier: bool = False
+    press_may_read: bool = False
+    choices: Mapping[str, str] | None = None
+    previewed: str = ""
+
+
+def compile_desk(desk: Publishable) -> Compiled:
+    return KINDS[desk.record_kind].compile(desk)
+
+
+def state_of(desk: Publishable) -> Versions:
+    return Versions.of(desk.record_kind, desk.key)
+
+
+@contextmanager
+def _locked(desk: Publishable):
+    """The desk row, locked and read again. (SQLite's IMMEDIATE transactions serialise by themselves.)"""
+    try:
+        with transaction.atomic():
+            yield type(desk)._base_manager.select_for_update().get(pk=desk.pk)
+    except IntegrityError as error:
+        raise Refused(
+            _("Somebody else published this, or its address, at the same moment. Try again.")
+        ) from error
+
+
+def preview(desk: Publishable, choices: Mapping[str, str] | None = None) -> Publication:
+    """The version that publishing would make now, unsaved: through the same compiler and back."""
+    compiled, versions = compile_desk(desk), state_of(desk)
+    before = versions.current
+    row = build(
+        compiled,
+        before=before,
+        change=Change.UPDATE if before else Change.FIRST,
+        note=Text(),
+        public_from=versions.now,
+        choices=choices or {},
+        by="",
+        now=versions.now,
+    )
+    return seal(row)
+
+
+def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publication:
+    """Publish the desk's state, now or at `request.at`; returns the new version."""
+    with _locked(desk) as row:
+        compiled, versions = compile_desk(row), state_of(row)
+        action = "schedule" if request.at else "release" if request.release_now else "publish"
+        require(by, action, row.state, versions.state)
+        if row.state != DeskState.APPROVED:
+            raise Refused(_("Only approved text is published."))
+        if request.previewed and request.previewed != source_digest(compiled):
+            raise Refused(_("The text has changed since you looked at it. Look at it again, then publish."))
+        if request.at and request.at <= versions.now:
+            raise Refused(_("That moment has already passed."))
+        _check_address(compiled)
+        before = versions.current
+        if versions.pending:
+            _cancel_pending(versions)
+        version = build(
+            compiled,
+            before=before,
+            change=_change(before, request),
+            note=request.note,
+            public_from=request.at or versions.now,
+            choices=request.choices or {},
+            by=by.get_username(),
+            now=versions.now,
+        )
+        _settle_change(version, before, request)
+        version.press_may_read = request.press_may_read and request.at is not None
+        _append(version, before)
+        _add_mentions(version, compiled.mentions)
+        type(row)._base_manager.filter(pk=row.pk).update(desk_digest=version.source_digest)
+        log(row, by, action)
+    return version
+
+
+def withdraw(desk: Publishable, by: Any, reason: Text) -> Publication:
+    """Close every version of what is public, with a reason in both languages."""
+    with _locked(desk) as row:
+        versions = state_of(row)
+        require(by, "withdraw", row.state, versions.state)
+        if not (reason.ar and reason.en):
+            raise Refused(_("Give the reason in both languages."))
+        if versions.pending:
+            _cancel_pending(versions)
+        before = versions.current
+        assert before is not None
+        version = Publication(
+            kind=before.kind,
+            key=before.key,
+            edition=before.edition,
+            slug=before.slug,
+            number=before.number + 1,
+            change=Change.WITHDRAWAL,
+            note_ar=reason.ar,
+            note_en=reason.en,
+            closes_earlier=True,
+            public_from=versions.now,
+            languages="{}",
+            card="{}",
+            content="{}",
+            published_by=by.get_username(),
+            published_at=versions.now,
+        )
+        _append(version, before)
+        log(row, by, "withdraw")
+    return version
+
+
+def cancel(desk: Publishable, by: Any) -> None:
+    """Take back the version under embargo; nothing public shows that it was there."""
+    with _locked(desk) as row:
+        versions = state_of(row)
+        require(by, "cancel", row.state, versions.state)
+        _cancel_pending(versions)
+        log(row, by, "cancel")
+
+
+def reschedule(desk: Publishable, by: Any, at: datetime) -> Publication:
+    """The same text under embargo until another moment."""
+    with _locked(desk) as row:
+        versions = state_of(row)
+        require(by, "reschedule", row.state, versions.state)
+        if at <= versions.now:
+            raise Refused(_("That moment has already passed."))
+        pending, before = versions.pending, versions.current
+        assert pending is not None
+        mentions = frozenset(pending.mentions.values_list("role", "kind", "key"))
+        _cancel_pending(versions)
+        columns = {name: getattr(pending, name) for name in Publication.IMMUTABLE}
+        times = {"public_from": at, "published_at": versions.now, "published_by": by.get_username()}
+        version = Publication(**(columns | times))
+        _append(version, before)
+        _add_mentions(version, mentions)
+        log(row, by, "reschedule")
+    return version
+
+
+def log(desk: Publishable, by: Any, action: str) -> None:
+    """Each step in the admin's log, in words that can be translated when shown."""
+    LogEntry.objects.log_actions(
+        user_id=by.pk, queryset=[desk], action_flag=CHANGE, change_message=action, single_object=True
+    )
+
+
+def _change(before: Publication | None, request: Request) -> str:
+    if before is None:
+        return Change.FIRST
+    if before.change == Change.WITHDRAWAL:
+        return Change.REINSTATEMENT
+    return Change.CORRECTION if request.change == Change.CORRECTION else Change.UPDATE
+
+
+def _settle_change(version: Publication, before: Publication | None, request: Request) -> None:
+    """Decide what a change is called, and insist on its note."""
+    if version.change in (Change.UPDATE, Change.CORRECTION):
+        assert before is not None
+        if version.source_digest == before.source_digest and _same_languages(version, before):
+            raise Refused(_("Nothing has changed since the last version."))
+        if is_minor(version, before) and not request.closes_earlier:
+            version.change = Change.MINOR
+    if version.change in (Change.CORRECTION, Change.REINSTATEMENT) and not version.note:
+        raise Refused(_("Say in a note what was changed and why."))
+    version.closes_earlier = request.closes_earlier and version.change == Change.CORRECTION
+
+
+def _same_languages(version: Publication, before: Publication) -> bool:
+    return (version.language_numbers.keys(), version.own_languages) == (
+        before.language_numbers.keys(),
+        before.own_languages,
+    )
+
+
+def _check_address(compiled: Compiled) -> None:
+    """An address is never used again by another object, even after its own was renamed or withdrawn."""
+    taken = Publication.objects.filter(
+        kind=compiled.card.kind, edition=compiled.edition, slug=compiled.slug, cancelled_at=None
+    ).exclude(key=compiled.card.key)
+    if taken.exists():
+        raise Refused(
+            _("The address “%(slug)s” belongs to something else. Choose another.") % {"slug": compiled.slug}
+        )
+
+
+def _cancel_pending(versions: Versions) -> None:
+    assert versions.pending is not None
+    Publication.objects.filter(pk=versions.pending.pk).update(cancelled_at=versions.now)
+    if versions.current:
+        Publication.objects.filter(pk=versions.current.pk).update(public_until=None)
+
+
+def _append(version: Publication, before: Publication | None) -> None:
+    if before:
+        Publication.objects.filter(pk=before.pk).update(public_until=version.public_from)
+    seal(version).save(force_insert=True)
+
+
+def _add_mentions(version: Publication, mentions: frozenset[tuple[str, str, str]]) -> None:
+    Mention.objects.bulk_create(
+        Mention(publication=version, role=role, kind=kind, key=key) for role, kind, key in sorted(mentions)
+    )

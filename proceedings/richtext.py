@@ -1,0 +1,42 @@
+"""Rich text as it leaves the desk: a few elements, nothing else, whatever way it came in."""
+
+import re
+from html import unescape
+from typing import Any
+
+import nh3
+
+from .content import Text
+
+TAGS = {"p", "br", "strong", "h3", "h4", "ul", "ol", "li", "blockquote", "a"}
+_BREAK = re.compile(r"<br\s*/?>")
+_BLOCK = re.compile(r"</(?:p|h3|h4|blockquote)>|</?(?:ul|ol)>")
+_ITEM = re.compile(r"</li>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def sanitise(html: str) -> str:
+    """The same text with only TAGS, and links to web and mail addresses only."""
+    clean = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+    return clean if as_plain(clean) else ""  # an editor leaves an empty paragraph behind
+
+
+def sanitised(row: Any, field: str) -> Text:
+    """A translated rich-text field of a desk row."""
+    raw = Text.of(row, field)
+    return Text(ar=sanitise(raw.ar), en=sanitise(raw.en))
+
+
+def as_plain(html: str) -> str:
+    """Paragraphs apart by an empty line, list items by a line."""
+    text = _BREAK.sub("\n", html)
+    text = _ITEM.sub("\n", text.replace("</p></li>", "</li>"))
+    text = _TAG.sub("", _BLOCK.sub("\n\n", text))
+    lines = [line.strip() for line in unescape(text).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -1,0 +1,203 @@
+"""The versions of one object: in which state they leave it at a moment, and the row of the next one."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from . import clock
+from .cards import Card
+from .content import Text, canonical, from_data, in_languages, plain_data
+from .kinds import KINDS, Compiled
+from .languages import CARRY, STANDS, WITHHOLD, is_complete, is_ready, others
+from .models import Change, Publication
+from .text import same_words
+from .workflow import RecordState
+
+SCHEMA = 1
+TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The versions of a key that were not cancelled, oldest first, seen at `now`."""
+
+    rows: tuple[Publication, ...]
+    now: datetime
+
+    @classmethod
+    def of(cls, kind: str, key: str) -> "Versions":
+        """Read the rows, then the clock.
+
+        The moment is never earlier than what is already public, even where the clock was set back: a version
+        published at once has `public_from` equal to `published_at` and counts as public.
+        """
+        rows = tuple(Publication.objects.filter(kind=kind, key=key, cancelled_at=None).order_by("number"))
+        now = clock.now()
+        settled = [row.public_from for row in rows if row.public_from <= max(now, row.published_at)]
+        return cls(rows, max([now, *(moment + TICK for moment in settled)]))
+
+    @property
+    def pending(self) -> Publication | None:
+        return self.rows[-1] if self.rows and self.rows[-1].public_from > self.now else None
+
+    @property
+    def current(self) -> Publication | None:
+        """The version in force at `now`, a withdrawal included."""
+        settled = [row for row in self.rows if row.public_from <= self.now]
+        return settled[-1] if settled else None
+
+    @property
+    def state(self) -> RecordState:
+        if self.current is None:
+            return RecordState.PENDING if self.pending else RecordState.NONE
+        if self.current.change == Change.WITHDRAWAL:
+            return RecordState.WITHDRAWN_PENDING if self.pending else RecordState.WITHDRAWN
+        return RecordState.PUBLIC_PENDING if self.pending else RecordState.PUBLIC
+
+
+def source_digest(compiled: Compiled) -> str:
+    """What tells whether the desk differs from what was published: no salt, no version."""
+    mentions = sorted(compiled.mentions)
+    data = [plain_data(compiled.content), plain_data(compiled.card), compiled.slug, compiled.source, mentions]
+    return hashlib.sha256(canonical(data).encode()).hexdigest()
+
+
+def content_of(publication: Publication) -> Any:
+    """The dataclass of a publication's content in all languages of that very version."""
+    return from_data(publication.body["data"], KINDS[publication.kind].content)
+
+
+def choose_languages(
+    compiled: Compiled, before: Publication | None, change: str, choices: Mapping[str, str]
+) -> dict[str, str]:
+    """For each translation: "own" (its text goes out), "carry" (an earlier one stays, dated) or "withhold".
+
+    `choices` are the publisher's for translations that are not ready. Corrections withhold by default.
+    """
+    previous = content_of(before) if before and before.change != Change.WITHDRAWAL else None
+    decided = {}
+    for language in others(compiled.source):
+        had = previous is not None and before is not None and language in before.language_numbers
+        default = CARRY if had and change != Change.CORRECTION else WITHHOLD
+        choice = choices.get(language) or default
+        # Only a translation that was public can be older than its source.
+        if is_ready(compiled.content, previous if had else None, compiled.source, language):
+            decided[language] = "own" if choices.get(language) != WITHHOLD else WITHHOLD
+        elif choice == STANDS and is_complete(compiled.content, compiled.source, language):
+            decided[language] = "own"
+        else:
+            decided[language] = CARRY if choice == CARRY and had else WITHHOLD
+    return decided
+
+
+def build(
+    compiled: Compiled,
+    *,
+    before: Publication | None,
+    change: str,
+    note: Text,
+    public_from: datetime,
+    choices: Mapping[str, str],
+    by: str,
+    now: datetime,
+) -> Publication:
+    """The unsaved row of the next version, its digest not yet computed."""
+    number = before.number + 1 if before else 1
+    decided = choose_languages(compiled, before, change, choices)
+    own = frozenset({compiled.source} | {language for language, choice in decided.items() if choice == "own"})
+    content = in_languages(compiled.content, own)
+    carried = {
+        language: _carried(before, language)
+        for language, choice in decided.items()
+        if choice == CARRY and before
+    }
+    card = in_languages(compiled.card, own)
+    for language in carried:
+        card = _with_earlier_words(card, before, language)
+    body = {
+        "schema": SCHEMA,
+        "source": compiled.source,
+        "data": plain_data(content),
+        "plain": {language: KINDS[card.kind].plain(content, language) for language in sorted(own)},
+        "carried": carried,
+    }
+    numbers = dict.fromkeys(own, number) | {language: part["number"] for language, part in carried.items()}
+    return Publication(
+        kind=card.kind,
+        key=card.key,
+        edition=compiled.edition,
+        slug=compiled.slug,
+        number=number,
+        change=change,
+        note_ar=note.ar,
+        note_en=note.en,
+        public_from=public_from,
+        languages=canonical(numbers),
+        title_ar=card.title.ar,
+        title_en=card.title.en,
+        day=compiled.day,
+        starts_at=compiled.starts_at,
+        position=compiled.position,
+        card=canonical(plain_data(card)),
+        content=canonical(body),
+        source_digest=source_digest(compiled),
+        published_by=by,
+        published_at=now,
+    )
+
+
+def _carried(before: Publication, language: str) -> dict[str, Any]:
+    """An earlier translation, whole, with the version and the moment it belongs to."""
+    if language in before.body["carried"]:
+        return before.body["carried"][language]
+    content = in_languages(content_of(before), frozenset({language, before.body["source"]}))
+    return {
+        "number": before.number,
+        "date": before.public_from.isoformat(),
+        "data": plain_data(content),
+        "plain": before.body["plain"][language],
+    }
+
+
+def _with_earlier_words(card: Card, before: Publication | None, language: str) -> Card:
+    """The card with the earlier version's title and line in a carried language."""
+    assert before is not None
+    earlier = before.shown_card
+    words = {
+        field: replace(getattr(card, field), **{language: getattr(getattr(earlier, field), language)})
+        for field in ("title", "line")
+    }
+    return replace(card, **words)
+
+
+def is_minor(row: Publication, before: Publication) -> bool:
+    """Whether readers would find the same words, or only times and places moved."""
+    if row.language_numbers.keys() != before.language_numbers.keys():
+        return False
+    movable = KINDS[row.kind].movable
+    new, old = (
+        {name: value for name, value in publication.body["data"].items() if name not in movable}
+        for publication in (row, before)
+    )
+    return _alike(new, old)
+
+
+def _alike(new: Any, old: Any) -> bool:
+    """Equal data, where texts count as equal if their words are."""
+    if isinstance(new, str) and isinstance(old, str):
+        return same_words(new, old)
+    if isinstance(new, dict) and isinstance(old, dict):
+        return new.keys() == old.keys() and all(_alike(new[name], old[name]) for name in new)
+    if isinstance(new, list) and isinstance(old, list):
+        return len(new) == len(old) and all(map(_alike, new, old))
+    return bool(new == old)
+
+
+def seal(row: Publication) -> Publication:
+    """Give a finished row its salt and digest."""
+    row.salt = secrets.token_hex(16)
+    row.digest = row.compute_digest()
+    return row

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SessionsConfig(AppConfig):
+    name = "sessions"
+    label = "programme"  # Django's own app holds the label "sessions"
+    verbose_name = _("The programme")
+
+    def ready(self) -> None:
+        from proceedings import kinds
+
+        from . import published
+
+        kinds.register(published.SESSION)
