@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
+import json
 import os
 import secrets
 import shutil
@@ -32,6 +33,21 @@ VAR = ROOT / "var"
 LOCKS = ("requirements-dev.txt", "requirements.txt")
 NO_TESTS, NO_SERVER = 5, 69  # pytest's exit code, and that of tests/postgres.py
 
+# Management commands one after the other: starting Django for each would take longer than what they do.
+IN_ONE_PROCESS = """
+import json, os, sys
+import django
+from django.core.management import CommandError, call_command
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum.settings")
+django.setup()
+for title, *command in json.loads(sys.argv[1]):
+    print("  •", title, flush=True)
+    try:
+        call_command(*command)
+    except CommandError as problem:
+        sys.exit(f"{command[0]}: {problem}")
+"""
+
 
 class Problem(Exception):
     """Something expected went wrong; its text is all that the reader needs."""
@@ -45,7 +61,7 @@ def step(text: str, command: list) -> None:
     say(text)
     code = subprocess.run(command, cwd=ROOT).returncode
     if code:
-        raise Problem(f"That failed (exit code {code}): {' '.join(map(str, command))}")
+        raise Problem(f"That failed, with exit code {code}: {text}")
 
 
 # The environment
@@ -109,7 +125,7 @@ def install(lock: str) -> None:
 
 def port_to_use(host: str) -> int:
     text = os.environ.get("PORT", "8000")
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and 0 < int(text) < 65536):
         raise Problem(f"PORT must be a number from 1 to 65535, not {text!r}.")
     port = int(text)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -142,16 +158,24 @@ def set_defaults(host: str, port: int) -> None:
     os.environ.setdefault("ALLOWED_HOSTS", f"{reachable},127.0.0.1,localhost,[::1]")
 
 
-def collect_static() -> None:
-    """Only when a file or a package changed: compressing them all takes its time."""
+def static_state() -> str:
+    """Changes when a file or a package does: compressing them all takes too long for every start."""
     files = sorted(path for path in (ROOT / "static").rglob("*") if path.is_file())
     described = "".join(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}\n" for path in files)
-    state = hashlib.sha256((described + digest("requirements.txt")).encode()).hexdigest()
-    mark = VAR / "static.state"
-    if (VAR / "static").is_dir() and mark.exists() and mark.read_text() == state:
-        return
-    command = [PYTHON, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity=0"]
-    step("Collecting and compressing the static files", command)
+    return hashlib.sha256((described + digest("requirements.txt")).encode()).hexdigest()
+
+
+def prepare_data() -> None:
+    mark, state = VAR / "static.state", static_state()
+    collected = (VAR / "static").is_dir() and mark.exists() and mark.read_text() == state
+    steps = [
+        ("Bringing the database up to date", "migrate", "--no-input", "--verbosity=0"),
+        ("Collecting the static files", "collectstatic", "--no-input", "--clear", "--verbosity=0"),
+        ("Loading the demo, if the database is empty", "load_demo", "--if-empty"),
+        ("Making the staff accounts, if they are missing", "make_staff"),
+    ]
+    steps = [each for each in steps if not (collected and each[1] == "collectstatic")]
+    step("Preparing the data", [PYTHON, "-c", IN_ONE_PROCESS, json.dumps(steps)])
     mark.write_text(state)
 
 
@@ -160,11 +184,7 @@ def run() -> int:
     port = port_to_use(host)
     install("requirements.txt")
     set_defaults(host, port)
-    manage = [PYTHON, "manage.py"]
-    step("Bringing the database up to date", [*manage, "migrate", "--no-input", "--verbosity=0"])
-    collect_static()
-    step("Loading the demo, if the database is empty", [*manage, "load_demo", "--if-empty"])
-    step("Making the staff accounts, if they are missing", [*manage, "make_staff"])
+    prepare_data()
     say(f"Serving at {os.environ['SITE_URL']}/ · staff: {os.environ['SITE_URL']}/admin/ · Ctrl-C stops it")
     server = ["-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws"]
     address = ["--host", host, "--port", str(port), "--log-level", "warning", "forum.wsgi:application"]
