@@ -33,7 +33,7 @@ class Compiled:
 
 @dataclass(frozen=True)
 class Kind:
-    """`desk` is the desk model's label, for the admin alone; `plain` gives the text of a content in a language;
+    """`desk` is the desk model's label, for the admin alone; `plain` gives a content's text in a language;
     `movable` names the fields of a content whose change alone is minor: a session's time and place."""
 
     name: str

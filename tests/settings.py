@@ -26,5 +26,6 @@ else:
 STATIC_ROOT = FOLDER / "static"
 PRIVATE_ROOT = FOLDER / "files"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-WHITENOISE_USE_FINDERS = True
+# Found when asked for: a scan of every file for each client of each test takes its time.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
