@@ -16,7 +16,8 @@ _LETTER += "\u0750-\u077f\u08a0-\u08c9"
 _REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls; line feed, tab and NEL are handled below
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # directional marks, embeddings, overrides, isolates
-    "\u2061-\u2064\u206a-\u206f\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"  # other formatting
+    "\u2061-\u2064\u206a-\u206f\ufff9-\ufffb"  # other invisible formatting
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"  # of shorthand and music; tags
     "\ud800-\udfff"  # lone surrogates: a whole pair is one character in Python
     "\ufdd0-\ufdef"
     + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000))
@@ -39,11 +40,17 @@ def clean(value: str) -> str:
     if refused := _REFUSED.search(value):
         raise _refusal(value, refused.start())
     value = _DROPPED.sub("", value)
-    value = unicodedata.normalize("NFC", _PRESENTATION.sub(_plain_form, value))
-    value = _HEH_BY_JOINER.sub("هـ", value)
+    value = _PRESENTATION.sub(_plain_form, value)
+    # To a standstill: a sign that a tatweel bore may join its letter, which moves what stood beside it.
+    while (settled := _settled(value)) != value:
+        value = settled
+    return value
+
+
+def _settled(value: str) -> str:
+    value = _HEH_BY_JOINER.sub("هـ", unicodedata.normalize("NFC", value))
     value = _LOOSE_JOINER.sub("", value)
-    value = _LONG_TATWEEL.sub(TATWEEL, _INNER_TATWEEL.sub("", value))
-    return unicodedata.normalize("NFC", value)  # again: a sign that a tatweel bore may join its letter
+    return unicodedata.normalize("NFC", _LONG_TATWEEL.sub(TATWEEL, _INNER_TATWEEL.sub("", value)))
 
 
 def _plain_form(match: re.Match) -> str:
