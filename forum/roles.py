@@ -25,8 +25,12 @@ def desk_permissions(role: str) -> set[str]:
 
 def sync_roles(using: str = "default", **_kwargs: Any) -> None:
     """Make the groups and set their permissions. Accounts are an administrator's; no other role sees them."""
+    from django.apps import apps
+    from django.contrib.auth.management import create_permissions
     from django.contrib.auth.models import Group, Permission
 
+    for label in DESK_APPS:  # Django makes an app's permissions after this runs for the first time
+        create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     permissions = Permission.objects.using(using).select_related("content_type")
     for role, actions in ROLES.items():
         group, _ = Group.objects.using(using).get_or_create(name=role)

@@ -1,5 +1,6 @@
 import os
 import shutil
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
@@ -66,3 +67,28 @@ def _flush_past_the_triggers():
     BaseDatabaseOperations.execute_sql_flush = without_triggers
     yield
     BaseDatabaseOperations.execute_sql_flush = flush
+
+
+class Clock:
+    """The site's clock, standing still at `moment` until a test moves it."""
+
+    def __init__(self, moment):
+        self.moment = moment
+
+    def now(self):
+        return self.moment
+
+    def set(self, moment):
+        self.moment = moment
+
+    def move(self, **amount):
+        self.moment += timedelta(**amount)
+        return self.moment
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """`clock.move(hours=2)`: the moment that publishing and the pages read."""
+    standing = Clock(datetime(2022, 6, 15, 9, 0, tzinfo=UTC))
+    monkeypatch.setattr("proceedings.clock.now", standing.now)
+    return standing
