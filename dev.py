@@ -199,7 +199,7 @@ def run() -> int:
 def pytest(database: str, arguments: list[str]) -> int:
     """Its exit code, or NO_SERVER."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    command = [PYTHON, "-m", "pytest", "-n", str(cores), "--dist", "worksteal"]
+    command: list = [PYTHON, "-m", "pytest", "-n", str(cores), "--dist", "worksteal"]
     environment = dict(os.environ)
     environment.pop("DATABASE_URL", None)
     if database == "PostgreSQL":

@@ -52,9 +52,19 @@ def works(binaries: Path) -> bool:
 
 
 def quietly(command: list) -> bool:
-    identity = {"user": NOBODY.pw_uid, "group": NOBODY.pw_gid, "extra_groups": []} if NOBODY else {}
-    silence = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-    return subprocess.run(command, cwd="/", **silence, **identity).returncode == 0
+    null = subprocess.DEVNULL
+    user, group = (NOBODY.pw_uid, NOBODY.pw_gid) if NOBODY else (None, None)
+    outcome = subprocess.run(
+        command,
+        stdin=null,
+        stdout=null,
+        stderr=null,
+        cwd="/",
+        user=user,
+        group=group,
+        extra_groups=[] if NOBODY else None,
+    )
+    return outcome.returncode == 0
 
 
 def readable_copy(binaries: Path, folder: Path) -> Path:
