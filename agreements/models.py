@@ -9,15 +9,13 @@ from proceedings.desk import Publishable
 from proceedings.fields import LineField, ProseField, SlugField
 from sessions.models import Session
 
+from . import terms
+
 
 class Agreement(Publishable):
     record_kind = "agreement"
 
-    class Kind(models.TextChoices):
-        MEMORANDUM = "memorandum", _("Memorandum of understanding")
-        AGREEMENT = "agreement", _("Agreement")
-        CONTRACT = "contract", _("Contract")
-        PLEDGE = "pledge", _("Pledge")
+    Kind = terms.AgreementKind
 
     slug = SlugField(
         _("reference"), unique=True, help_text=_("Typed, never counted; it is part of the public address.")

@@ -12,6 +12,8 @@ from proceedings.cards import Card
 from proceedings.content import Ref, Text
 from proceedings.kinds import Compiled, Kind
 
+from .terms import AgreementKind
+
 
 @dataclass(frozen=True)
 class Party:
@@ -121,4 +123,5 @@ AGREEMENT = Kind(
     desk="agreements.Agreement",
     compile=compile_agreement,
     plain=plain,
+    labels=dict(AgreementKind.choices),
 )

@@ -1,7 +1,7 @@
 """What can be published. Each app registers its kinds when it starts; nothing here knows the apps."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -34,7 +34,8 @@ class Compiled:
 @dataclass(frozen=True)
 class Kind:
     """`desk` is the desk model's label, for the admin alone; `plain` gives a content's text in a language;
-    `movable` names the fields of a content whose change alone is minor: a session's time and place."""
+    `movable` names the fields of a content whose change alone is minor: a session's time and place; `labels`
+    gives the reader's word for a card's label."""
 
     name: str
     label: Any
@@ -43,6 +44,7 @@ class Kind:
     compile: Callable[[Any], Compiled]
     plain: Callable[[Any, str], str]
     movable: frozenset[str] = frozenset()
+    labels: Mapping[str, Any] = field(default_factory=dict)
 
 
 KINDS: dict[str, Kind] = {}

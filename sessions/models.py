@@ -10,30 +10,15 @@ from proceedings.desk import Publishable
 from proceedings.fields import LineField, ProseField, RichTextField, SlugField
 from proceedings.files import DocumentUploadField, ImageUploadField
 
+from . import terms
+
 
 class Session(Publishable):
     record_kind = "session"
 
-    class Kind(models.TextChoices):
-        SESSION = "session", pgettext_lazy("session kind", "Session")
-        PANEL = "panel", pgettext_lazy("session kind", "Panel discussion")
-        ADDRESS = "address", pgettext_lazy("session kind", "Address")
-        PAPER = "paper", pgettext_lazy("session kind", "Working paper")
-        INITIATIVE = "initiative", pgettext_lazy("session kind", "Initiative showcase")
-        CEREMONY = "ceremony", pgettext_lazy("session kind", "Ceremony")
-        EXHIBITION = "exhibition", pgettext_lazy("session kind", "Exhibition")
-        WORKSHOP = "workshop", pgettext_lazy("session kind", "Workshop")
-        COURSE = "course", pgettext_lazy("session kind", "Training course")
-        BREAK = "break", pgettext_lazy("session kind", "Break")
-
-    WORKSHOP_KINDS = (Kind.WORKSHOP, Kind.COURSE)
-
-    class Happening(models.TextChoices):
-        PLANNED = "planned", pgettext_lazy("happening", "Planned")
-        HELD = "held", pgettext_lazy("happening", "Held")
-        MOVED = "moved", pgettext_lazy("happening", "Moved")
-        POSTPONED = "postponed", pgettext_lazy("happening", "Postponed")
-        CANCELLED = "cancelled", pgettext_lazy("happening", "Cancelled")
+    Kind = terms.SessionKind
+    Happening = terms.Happening
+    WORKSHOP_KINDS = tuple(kind for kind in Kind if kind.is_workshop)
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="sessions", verbose_name=_("edition"))
     day = models.ForeignKey(
@@ -80,7 +65,7 @@ class Session(Publishable):
 
     @property
     def is_workshop(self) -> bool:
-        return self.kind in self.WORKSHOP_KINDS
+        return self.Kind(self.kind).is_workshop
 
     def clean(self) -> None:
         if self.day and self.day.edition_id != self.edition_id:
@@ -108,12 +93,7 @@ class Workshop(Session):
 
 
 class Speaker(Appearance):
-    class Role(models.TextChoices):
-        SPEAKER = "speaker", pgettext_lazy("role", "Speaker")
-        MODERATOR = "moderator", pgettext_lazy("role", "Moderator")
-        PRESENTER = "presenter", pgettext_lazy("role", "Presenter")
-        PANELLIST = "panellist", pgettext_lazy("role", "Panellist")
-        TRAINER = "trainer", pgettext_lazy("role", "Trainer")
+    Role = terms.SpeakerRole
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="speakers")
     role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.SPEAKER)
@@ -156,11 +136,7 @@ class Quote(models.Model):
 class Material(models.Model):
     """Slides, a paper, a recording's link or a photo of a session."""
 
-    class Kind(models.TextChoices):
-        SLIDES = "slides", _("Slides")
-        PAPER = "paper", _("Paper")
-        RECORDING = "recording", _("Recording")
-        PHOTO = "photo", _("Photo")
+    Kind = terms.MaterialKind
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="materials")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.SLIDES)

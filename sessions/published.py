@@ -15,8 +15,7 @@ from proceedings.kinds import Compiled, Kind
 from proceedings.richtext import sanitised
 
 from . import plain
-
-WORKSHOP_KINDS = ("workshop", "course")
+from .terms import SessionKind
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Session:
 
     @property
     def is_workshop(self) -> bool:
-        return self.kind in WORKSHOP_KINDS
+        return SessionKind(self.kind).is_workshop
 
 
 def compile_session(row: Any) -> Compiled:
@@ -174,5 +173,6 @@ SESSION = Kind(
     desk="programme.Session",
     compile=compile_session,
     plain=plain.session,
+    labels=dict(SessionKind.choices),
     movable=frozenset({"day", "day_number", "date", "happening", "starts_at", "ends_at", "room"}),
 )

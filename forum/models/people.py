@@ -9,6 +9,8 @@ from proceedings.desk import Publishable
 from proceedings.fields import LineField, ProseField, RichTextField, SlugField
 from proceedings.files import ImageUploadField
 
+from .. import terms
+
 
 class Gender(models.TextChoices):
     MASCULINE = "m", pgettext_lazy("grammatical gender", "Masculine")
@@ -18,21 +20,9 @@ class Gender(models.TextChoices):
 class Organisation(Publishable):
     record_kind = "organisation"
 
-    class Kind(models.TextChoices):
-        MINISTRY = "ministry", _("Ministry")
-        AGENCY = "agency", _("Agency")
-        MUNICIPALITY = "municipality", _("Municipality")
-        COMPANY = "company", _("Company")
-        ENDOWMENT = "endowment", _("Endowment company")
-        ASSOCIATION = "association", _("Association")
-        UNIVERSITY = "university", _("University")
-        CENTRE = "centre", _("Centre")
-        OTHER = "other", pgettext_lazy("organisation kind", "Other body")
+    Kind = terms.OrganisationKind
 
-    class Relation(models.TextChoices):
-        DEPARTMENT = "department", _("Department of")
-        SUBSIDIARY = "subsidiary", _("Subsidiary of")
-        ENDOWMENT = "endowment", _("Endowment company of")
+    Relation = terms.Relation
 
     name = LineField(_("name"))
     slug = SlugField(_("address"), unique=True)
@@ -88,12 +78,7 @@ class FormerName(models.Model):
 class Title(models.Model):
     """One word of address: a style, a title, a rank or a profession, in both genders and its short form."""
 
-    class Kind(models.TextChoices):
-        ROYAL = "royal", _("Royal style")
-        STYLE = "style", _("Style")
-        TITLE = "title", _("Title")
-        RANK = "rank", _("Rank")
-        PROFESSION = "profession", _("Profession")
+    Kind = terms.TitleKind
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     masculine = LineField(_("for a man"), max_length=80)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proceedings.kinds import Kind
 
+from ..terms import OrganisationKind
 from . import plain
 from .event import Day, Edition, compile_day, compile_edition
 from .people import Organisation, Person, compile_organisation, compile_person
@@ -19,5 +20,6 @@ KINDS = (
         "forum.Organisation",
         compile_organisation,
         plain.organisation,
+        labels=dict(OrganisationKind.choices),
     ),
 )

@@ -1,0 +1,86 @@
+"""What each public page knows of the whole site at its moment: the public editions, from one query."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from .cards import Card
+from .content import Text
+from .models import Publication
+
+
+@dataclass(frozen=True)
+class EditionLink:
+    """An edition in the reader's language, for the masthead and for links into it."""
+
+    key: str
+    slug: str
+    card: Card
+    language: str
+
+    @property
+    def title(self) -> Text:
+        return self.card.title
+
+    @property
+    def name(self) -> str:
+        return self.title.in_language(self.language)[0]
+
+    @property
+    def path(self) -> str:
+        return f"/{self.language}/{self.slug}/"
+
+    @property
+    def facts(self) -> dict[str, str]:
+        return dict(self.card.facts)
+
+    @property
+    def accent(self) -> str:
+        return self.facts.get("accent", "green")
+
+
+class Site:
+    def __init__(self, at: datetime, language: str) -> None:
+        self.at = at
+        self.language = language
+
+    @cached_property
+    def editions(self) -> list[EditionLink]:
+        """The public editions, the latest first."""
+        rows = Publication.objects.public(self.at).filter(kind="edition").cards()
+        links = [EditionLink(row.key, row.slug, row.shown_card, self.language) for row in rows]
+        return sorted(links, key=lambda link: (str(link.card.date or ""), link.slug), reverse=True)
+
+    @property
+    def current(self) -> EditionLink | None:
+        """The edition that says it is the current one; without such, the latest."""
+        named = [link for link in self.editions if link.facts.get("current")]
+        return next(iter(named or self.editions), None)
+
+    def by_slug(self, slug: str) -> EditionLink | None:
+        return next((link for link in self.editions if link.slug == slug), None)
+
+    def by_key(self, key: str) -> EditionLink | None:
+        return next((link for link in self.editions if link.key == key), None)
+
+    def path(self, card: Card) -> str:
+        """The address of a card's page in the reader's language; empty where its edition is not public."""
+        if not card.edition:
+            return f"/{self.language}/{card.path}"
+        edition = self.by_key(card.edition)
+        return f"{edition.path}{card.path}" if edition else ""
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The request's one site: its moment, its language."""
+    site = getattr(request, "site", None)
+    if site is None:
+        site = request.site = Site(request.moment, request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+    return site
+
+
+def absolute(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
