@@ -35,6 +35,8 @@ ERAS = {"ar": ("هـ", "م"), "en": (" AH", "")}
 
 # A calendar's day: year, month from 1, day of the month.
 Parts = tuple[int, int, int]
+Span = tuple[str, str, str]
+Range = tuple[str, str, str, str, str]
 
 
 def day_of(moment: date | datetime) -> date:
@@ -49,7 +51,7 @@ def day_of(moment: date | datetime) -> date:
 def gregorian(moment: date | datetime, language: str) -> str:
     """«15 يونيو 2022م»; "15 June 2022"."""
     day = day_of(moment)
-    return _gregorian_span(day, day, language)
+    return _gregorian_span(day, day, language)[-1]
 
 
 def hijri(moment: date | datetime, language: str, prose: bool = False) -> str:
@@ -64,19 +66,26 @@ def both(moment: date | datetime, language: str, weekday: bool = False, prose: b
 
     `prose` is for Arabic after a preposition or in a genitive: «ذي القعدة».
     """
-    day = day_of(moment)
-    shown = _together(_hijri_span(day, day, language, prose), _gregorian_span(day, day, language), language)
+    shown = date_range(moment, moment, language, prose)
     if not weekday:
         return shown
-    return f"{weekday_name(day, language)}{' ' if language == 'ar' else ', '}{shown}"
+    return f"{weekday_name(moment, language)}{' ' if language == 'ar' else ', '}{shown}"
 
 
 def date_range(first: date | datetime, last: date | datetime, language: str, prose: bool = False) -> str:
     """From one day to another in both calendars, each month and year said once where it is the same."""
+    return "".join(range_parts(first, last, language, prose))
+
+
+def range_parts(first: date | datetime, last: date | datetime, language: str, prose: bool = False) -> Range:
+    """What stands before, the first day, the dash, the last day, and what stands after, for pages that mark
+    the Gregorian days as such; a single day is a last day alone."""
     start, end = day_of(first), day_of(last)
-    return _together(
-        _hijri_span(start, end, language, prose), _gregorian_span(start, end, language), language
-    )
+    days = _gregorian_span(start, end, language)
+    other = _hijri_span(start, end, language, prose)
+    before = f"{other} الموافق " if other and language == "ar" else ""
+    after = f" ({other})" if other and language == "en" else ""
+    return before, *days, after
 
 
 def weekday_name(moment: date | datetime, language: str) -> str:
@@ -94,19 +103,9 @@ def hour_range(start: datetime, end: datetime | None) -> str:
     return f"{hours(start)}–{hours(end)}" if end else hours(start)
 
 
-def _together(hijri_text: str, gregorian_text: str, language: str) -> str:
-    if not hijri_text:
-        return gregorian_text
-    if language == "ar":
-        return f"{hijri_text} الموافق {gregorian_text}"
-    return f"{gregorian_text} ({hijri_text})"
-
-
-def _gregorian_span(start: date, end: date, language: str) -> str:
-    months = MONTHS[language]
-    return _span(
-        (start.year, start.month, start.day), (end.year, end.month, end.day), months, ERAS[language][1]
-    )
+def _gregorian_span(start: date, end: date, language: str) -> Span:
+    first, last = (start.year, start.month, start.day), (end.year, end.month, end.day)
+    return _span(first, last, MONTHS[language], ERAS[language][1])
 
 
 def _hijri_span(start: date, end: date, language: str, prose: bool) -> str:
@@ -116,7 +115,7 @@ def _hijri_span(start: date, end: date, language: str, prose: bool) -> str:
     months = HIJRI_MONTHS[language]
     if prose and language == "ar":
         months = tuple(month.replace("ذو ", "ذي ") for month in months)
-    return _span(first, last, months, ERAS[language][0])
+    return "".join(_span(first, last, months, ERAS[language][0]))
 
 
 def _hijri_parts(day: date) -> Parts | None:
@@ -126,12 +125,12 @@ def _hijri_parts(day: date) -> Parts | None:
         return None
 
 
-def _span(first: Parts, last: Parts, months: tuple[str, ...], era: str) -> str:
+def _span(first: Parts, last: Parts, months: tuple[str, ...], era: str) -> Span:
     year, month, day = last
     ending = f"{day} {months[month - 1]} {year}{era}"
     if first == last:
-        return ending
+        return "", "", ending
     if first[:2] == last[:2]:
-        return f"{first[2]}–{ending}"
+        return str(first[2]), "–", ending
     beginning = f"{first[2]} {months[first[1] - 1]}"
-    return f"{beginning} – {ending}" if first[0] == year else f"{beginning} {first[0]}{era} – {ending}"
+    return (beginning if first[0] == year else f"{beginning} {first[0]}{era}"), " – ", ending

@@ -35,7 +35,11 @@ def gregorian_date(moment: date | datetime | None) -> str:
 def date_range(first: date | datetime | None, last: date | datetime | None) -> str:
     """From one day to another; where only one is known, that one."""
     first, last = first or last, last or first
-    return format_html("<bdi>{}</bdi>", dates.date_range(first, last, _language())) if first and last else ""
+    if not (first and last):
+        return ""
+    before, beginning, dash, ending, after = dates.range_parts(first, last, _language())
+    begins = _time(first, beginning) if beginning else ""
+    return format_html("{}{}{}{}{}", before, begins, dash, _time(last, ending), after)
 
 
 @register.simple_tag
