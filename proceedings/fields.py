@@ -68,7 +68,7 @@ class CleanField:
     """A model field that cleans in full_clean() too, for what no form has seen: imports, commands."""
 
     cleaner = staticmethod(text.clean)
-    form_class = ProseFormField
+    form_class: type[forms.Field] = ProseFormField
 
     def clean(self, value, model_instance):
         return super().clean(self.cleaner(value) if isinstance(value, str) else value, model_instance)

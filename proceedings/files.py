@@ -4,6 +4,7 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -111,6 +112,8 @@ class CheckedFormField(forms.FileField):
 class CheckedFile(FieldFile):
     """However a file comes in, by a form or by code, it passes the field's check before it is stored."""
 
+    field: "CheckedFileField"
+
     def save(self, name, content, save=True):
         content = self.field.check_file(content)
         super().save(content.name, content, save)
@@ -118,6 +121,12 @@ class CheckedFile(FieldFile):
 
 class CheckedFileField(models.FileField):
     attr_class = CheckedFile
+
+    def check_file(self, file):
+        raise NotImplementedError
+
+    def accept(self) -> str:
+        raise NotImplementedError
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("storage", PrivateStorage)
@@ -135,7 +144,11 @@ class CheckedFileField(models.FileField):
             "widget": PrivateFileInput,  # instead of the admin's own, which links to the file
             "max_length": None,  # the uploader's name for the file is not kept
         }
-        defaults = {"form_class": CheckedFormField, "check": self.check_file, "accept": self.accept()}
+        defaults: dict[str, Any] = {
+            "form_class": CheckedFormField,
+            "check": self.check_file,
+            "accept": self.accept(),
+        }
         return super().formfield(**defaults | kwargs)
 
 
@@ -169,11 +182,11 @@ class DocumentUploadField(CheckedFileField):
 
 def describe(fieldfile: FieldFile, title: str = "") -> File:
     """The public facts of a stored file; its public name is made from `title`."""
-    path = PurePosixPath(fieldfile.name)
+    path = PurePosixPath(str(fieldfile.name))
     stem = slugify(title)[:60].strip("-") or path.stem[:12]
     width = height = 0
     if path.suffix in images.MEDIA_TYPES:
-        with fieldfile.storage.open(fieldfile.name) as file:
+        with fieldfile.storage.open(str(path)) as file:
             width, height = images.dimensions(file)
     return File(
         sha256=path.stem,

@@ -1,6 +1,7 @@
 """Photographs as they are uploaded: decoded, turned upright and written anew: only the picture is kept."""
 
 from io import BytesIO
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -15,7 +16,7 @@ MEDIA_TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
 # A telephone's JPEG with a second picture inside is "MPO" to Pillow; its first picture is the photograph.
 _SUFFIXES = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}
-_OPTIONS = {
+_OPTIONS: dict[str, dict[str, Any]] = {
     ".jpg": {"format": "JPEG", "quality": 90, "optimize": True, "progressive": True},
     ".png": {"format": "PNG", "optimize": True},
     ".webp": {"format": "WEBP", "quality": 90, "method": 4},
@@ -38,7 +39,7 @@ def checked(file) -> CheckedImage:
         )
     file.seek(0)
     image = _opened(file)
-    suffix = _SUFFIXES[image.format]
+    suffix = _SUFFIXES[image.format or ""]
     try:
         picture = _upright(image)
         written = BytesIO()
@@ -85,7 +86,9 @@ def _in_srgb(picture: Image.Image, profile: bytes | None, mode: str) -> Image.Im
     if profile:
         try:
             source = ImageCms.ImageCmsProfile(BytesIO(profile))
-            return ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+            srgb = ImageCms.createProfile("sRGB")
+            converted = ImageCms.profileToProfile(picture, source, srgb, outputMode=mode)
+            return converted or picture  # it is None only where a picture is changed in place
         except (ImageCms.PyCMSError, OSError):
             pass  # a profile that cannot be used: the numbers are taken as they stand
     return picture.convert(mode)

@@ -1,10 +1,10 @@
 """What holds for every request: one moment, the language of the address, how answers are cached."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
@@ -51,7 +51,7 @@ class LanguageMiddleware(LocaleMiddleware):
         translation.activate(in_path or preferred_language(request))
         request.LANGUAGE_CODE = translation.get_language()
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> Any:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
         return response if not is_private(request) else super().process_response(request, response)
 
@@ -62,7 +62,7 @@ class PublicMiddleware(ConditionalGetMiddleware):
     No header is computed from a time that is still to come.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if is_private(request):
             response.headers["Cache-Control"] = "private, no-store"
             return response

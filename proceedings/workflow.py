@@ -61,7 +61,7 @@ ACTIONS = {
 }
 
 # "delete" becomes Publication's permission as well: the admin asks it beside the model's own.
-PERMISSIONS = [(name, f"Can {name.replace('_', ' ')}") for name in ACTIONS]
+PERMISSIONS: list[tuple[str, Any]] = [(name, f"Can {name.replace('_', ' ')}") for name in ACTIONS]
 
 _WRITERS = frozenset({"submit"})
 _EDITING = _WRITERS | {"request_changes", "approve"}
