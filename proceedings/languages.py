@@ -5,8 +5,9 @@ from typing import Any
 from .content import LANGUAGES, own_texts
 from .text import same_words
 
-# What a publisher may choose for a translation that is not ready.
+# What a publisher may choose for a translation that is not ready; a ready one goes out as the version's own.
 WITHHOLD, CARRY, STANDS = "withhold", "carry", "stands"
+OWN = "own"
 
 
 def pairs(content: Any, source: str, language: str) -> list[tuple[str, str]]:

@@ -60,18 +60,8 @@ def _locked(desk: Publishable):
 def preview(desk: Publishable, choices: Mapping[str, str] | None = None) -> Publication:
     """The version that publishing would make now, unsaved: through the same compiler and back."""
     compiled, versions = compile_desk(desk), state_of(desk)
-    before = versions.current
-    row = build(
-        compiled,
-        before=before,
-        change=Change.UPDATE if before else Change.FIRST,
-        note=Text(),
-        public_from=versions.now,
-        choices=choices or {},
-        by="",
-        now=versions.now,
-    )
-    return seal(row)
+    change = Change.UPDATE if versions.current else Change.FIRST
+    return seal(build(compiled, versions, change=change, public_from=versions.now, choices=choices or {}))
 
 
 def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publication:
@@ -92,13 +82,12 @@ def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publica
             _cancel_pending(versions)
         version = build(
             compiled,
-            before=before,
+            versions,
             change=_change(before, request),
             note=request.note,
             public_from=request.at or versions.now,
             choices=request.choices or {},
             by=by.get_username(),
-            now=versions.now,
         )
         _settle_change(version, before, request)
         version.press_may_read = request.press_may_read and request.at is not None

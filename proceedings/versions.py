@@ -11,7 +11,7 @@ from . import clock
 from .cards import Card
 from .content import Text, canonical, from_data, in_languages, plain_data
 from .kinds import KINDS, Compiled
-from .languages import CARRY, STANDS, WITHHOLD, is_complete, is_ready, others
+from .languages import CARRY, OWN, STANDS, WITHHOLD, is_complete, is_ready, others
 from .models import Change, Publication
 from .text import same_words
 from .workflow import RecordState
@@ -57,6 +57,15 @@ class Versions:
             return RecordState.WITHDRAWN_PENDING if self.pending else RecordState.WITHDRAWN
         return RecordState.PUBLIC_PENDING if self.pending else RecordState.PUBLIC
 
+    def last_in(self, language: str) -> Any | None:
+        """The content of the last version that had a text of its own in a language, whatever became of it.
+
+        It tells which source a translation was made for: one that was carried or withheld since is still its
+        translation, and no other's.
+        """
+        settled = [row for row in self.rows if row.public_from <= self.now and not row.erased_at]
+        return next((content_of(row) for row in reversed(settled) if language in row.own_languages), None)
+
 
 def source_digest(compiled: Compiled) -> str:
     """What tells whether the desk differs from what was published: no salt, no version."""
@@ -71,23 +80,22 @@ def content_of(publication: Publication) -> Any:
 
 
 def choose_languages(
-    compiled: Compiled, before: Publication | None, change: str, choices: Mapping[str, str]
+    compiled: Compiled, versions: Versions, change: str, choices: Mapping[str, str]
 ) -> dict[str, str]:
     """For each translation: "own" (its text goes out), "carry" (an earlier one stays, dated) or "withhold".
 
     `choices` are the publisher's for translations that are not ready. Corrections withhold by default.
     """
-    previous = content_of(before) if before and before.change != Change.WITHDRAWAL else None
+    before = versions.current
     decided = {}
     for language in others(compiled.source):
-        had = previous is not None and before is not None and language in before.language_numbers
-        default = CARRY if had and change != Change.CORRECTION else WITHHOLD
-        choice = choices.get(language) or default
+        had = before is not None and language in before.language_numbers
+        choice = choices.get(language) or (CARRY if had and change != Change.CORRECTION else WITHHOLD)
         # Only a translation that was public can be older than its source.
-        if is_ready(compiled.content, previous if had else None, compiled.source, language):
-            decided[language] = "own" if choices.get(language) != WITHHOLD else WITHHOLD
+        if is_ready(compiled.content, versions.last_in(language), compiled.source, language):
+            decided[language] = WITHHOLD if choices.get(language) == WITHHOLD else OWN
         elif choice == STANDS and is_complete(compiled.content, compiled.source, language):
-            decided[language] = "own"
+            decided[language] = OWN
         else:
             decided[language] = CARRY if choice == CARRY and had else WITHHOLD
     return decided
@@ -95,19 +103,19 @@ def choose_languages(
 
 def build(
     compiled: Compiled,
+    versions: Versions,
     *,
-    before: Publication | None,
     change: str,
-    note: Text,
+    note: Text = Text(),
     public_from: datetime,
     choices: Mapping[str, str],
-    by: str,
-    now: datetime,
+    by: str = "",
 ) -> Publication:
     """The unsaved row of the next version, its digest not yet computed."""
+    before = versions.current
     number = before.number + 1 if before else 1
-    decided = choose_languages(compiled, before, change, choices)
-    own = frozenset({compiled.source} | {language for language, choice in decided.items() if choice == "own"})
+    decided = choose_languages(compiled, versions, change, choices)
+    own = frozenset({compiled.source} | {language for language, choice in decided.items() if choice == OWN})
     content = in_languages(compiled.content, own)
     carried = {
         language: _carried(before, language)
@@ -145,7 +153,7 @@ def build(
         content=canonical(body),
         source_digest=source_digest(compiled),
         published_by=by,
-        published_at=now,
+        published_at=versions.now,
     )
 
 

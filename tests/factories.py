@@ -1,7 +1,7 @@
 """Makers of everything a test needs: keyword-only, both languages filled unless a test says otherwise.
 
-`make_session(title_en="")` is a session without an English title; `publish(session, at=tomorrow)` approves and
-schedules it.
+`make_session(title_en="")` is a session without an English title; `publish(session, at=tomorrow)` approves
+it and puts it under embargo.
 """
 
 from datetime import date
