@@ -112,7 +112,7 @@ def _hijri_span(start: date, end: date, language: str, prose: bool) -> str:
     first, last = _hijri_parts(start), _hijri_parts(end)
     if not (first and last):
         return ""
-    months = HIJRI_MONTHS[language]
+    months: tuple[str, ...] = HIJRI_MONTHS[language]
     if prose and language == "ar":
         months = tuple(month.replace("ذو ", "ذي ") for month in months)
     return "".join(_span(first, last, months, ERAS[language][0]))
