@@ -35,7 +35,8 @@ class Compiled:
 class Kind:
     """`desk` is the desk model's label, for the admin alone; `plain` gives a content's text in a language;
     `movable` names the fields of a content whose change alone is minor: a session's time and place; `labels`
-    gives the reader's word for a card's label."""
+    gives the reader's word for a card's label; `is_name` where others name it, so that it may go out along
+    with them."""
 
     name: str
     label: Any
@@ -45,6 +46,7 @@ class Kind:
     plain: Callable[[Any, str], str]
     movable: frozenset[str] = frozenset()
     labels: Mapping[str, Any] = field(default_factory=dict)
+    is_name: bool = False
 
 
 KINDS: dict[str, Kind] = {}

@@ -4,7 +4,7 @@ Each function locks the desk row, compiles, then reads the clock, in one transac
 a message for the person who asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from .content import Text
 from .desk import Publishable
 from .kinds import KINDS, Compiled
 from .models import Change, Mention, Publication
+from .search import index
 from .versions import Versions, build, is_minor, seal, source_digest
 from .workflow import DeskState, Refused, require
 
@@ -46,11 +47,15 @@ def state_of(desk: Publishable) -> Versions:
 
 
 @contextmanager
-def _locked(desk: Publishable):
+def locked(desk: Publishable) -> Iterator[Any]:
     """The desk row, locked and read again. (SQLite's IMMEDIATE transactions serialise by themselves.)"""
+    manager = type(desk)._base_manager
     try:
         with transaction.atomic():
-            yield type(desk)._base_manager.select_for_update().get(pk=desk.pk)
+            row = manager.select_for_update().filter(pk=desk.pk).first()
+            if row is None:
+                raise Refused(_("Somebody else has deleted this."))
+            yield row
     except IntegrityError as error:
         raise Refused(
             _("Somebody else published this, or its address, at the same moment. Try again.")
@@ -66,7 +71,7 @@ def preview(desk: Publishable, choices: Mapping[str, str] | None = None) -> Publ
 
 def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publication:
     """Publish the desk's state, now or at `request.at`; returns the new version."""
-    with _locked(desk) as row:
+    with locked(desk) as row:
         compiled, versions = compile_desk(row), state_of(row)
         action = "schedule" if request.at else "release" if request.release_now else "publish"
         require(by, action, row.state, versions.state)
@@ -93,6 +98,8 @@ def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publica
         version.press_may_read = request.press_may_read and request.at is not None
         _append(version, before)
         _add_mentions(version, compiled.mentions)
+        index(version)
+        desk.desk_digest = version.source_digest
         type(row)._base_manager.filter(pk=row.pk).update(desk_digest=version.source_digest)
         log(row, by, action)
     return version
@@ -100,7 +107,7 @@ def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publica
 
 def withdraw(desk: Publishable, by: Any, reason: Text) -> Publication:
     """Close every version of what is public, with a reason in both languages."""
-    with _locked(desk) as row:
+    with locked(desk) as row:
         versions = state_of(row)
         require(by, "withdraw", row.state, versions.state)
         if not (reason.ar and reason.en):
@@ -133,7 +140,7 @@ def withdraw(desk: Publishable, by: Any, reason: Text) -> Publication:
 
 def cancel(desk: Publishable, by: Any) -> None:
     """Take back the version under embargo; nothing public shows that it was there."""
-    with _locked(desk) as row:
+    with locked(desk) as row:
         versions = state_of(row)
         require(by, "cancel", row.state, versions.state)
         _cancel_pending(versions)
@@ -142,7 +149,7 @@ def cancel(desk: Publishable, by: Any) -> None:
 
 def reschedule(desk: Publishable, by: Any, at: datetime) -> Publication:
     """The same text under embargo until another moment."""
-    with _locked(desk) as row:
+    with locked(desk) as row:
         versions = state_of(row)
         require(by, "reschedule", row.state, versions.state)
         if at <= versions.now:
@@ -156,14 +163,16 @@ def reschedule(desk: Publishable, by: Any, at: datetime) -> Publication:
         version = Publication(**(columns | times))
         _append(version, before)
         _add_mentions(version, mentions)
+        index(version)
         log(row, by, "reschedule")
     return version
 
 
-def log(desk: Publishable, by: Any, action: str) -> None:
-    """Each step in the admin's log, in words that can be translated when shown."""
+def log(desk: Publishable, by: Any, action: str, comment: str = "") -> None:
+    """Each step in the admin's log: the name of the action, so that it is translated when shown."""
+    message = f"{action}: {comment}" if comment else action
     LogEntry.objects.log_actions(
-        user_id=by.pk, queryset=[desk], action_flag=CHANGE, change_message=action, single_object=True
+        user_id=by.pk, queryset=[desk], action_flag=CHANGE, change_message=message, single_object=True
     )
 
 

@@ -12,7 +12,7 @@ from .people import Organisation, Person, compile_organisation, compile_person
 KINDS = (
     Kind("edition", _("Edition"), Edition, "forum.Edition", compile_edition, plain.edition),
     Kind("day", _("Day"), Day, "forum.Day", compile_day, plain.day),
-    Kind("person", _("Person"), Person, "forum.Person", compile_person, plain.person),
+    Kind("person", _("Person"), Person, "forum.Person", compile_person, plain.person, is_name=True),
     Kind(
         "organisation",
         _("Organisation"),
@@ -21,5 +21,6 @@ KINDS = (
         compile_organisation,
         plain.organisation,
         labels=dict(OrganisationKind.choices),
+        is_name=True,
     ),
 )
