@@ -1,9 +1,42 @@
 """Every address of the site. What is not named here is not there."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+import agreements.urls
+import proceedings.urls
+import sessions.urls
+from proceedings.outlets import record_urls
+from proceedings.preview import preview
+
+from . import views
+
+event = [
+    path("", views.home, name="home"),
+    path("editions/", views.edition_list, name="edition_list"),
+    path("people/", views.person_list, name="person_list"),
+    path("organisations/", views.organisation_list, name="organisation_list"),
+    *record_urls("person", "people/<ascii:slug>"),
+    *record_urls("organisation", "organisations/<ascii:slug>"),
+]
+
+# The pages of the site come before the editions, whose addresses start with a word of their own.
+editions = [
+    *record_urls("day", "<ascii:edition>/<day:slug>"),
+    *record_urls("edition", "<ascii:slug>"),
+]
+
 urlpatterns = [
+    *proceedings.urls.urlpatterns,
     path("admin/i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
+    path("desk/preview/<str:kind>/<key:key>/<str:language>/", preview, name="preview"),
+    *i18n_patterns(
+        *proceedings.urls.localised,
+        *event,
+        *agreements.urls.urlpatterns,
+        *sessions.urls.urlpatterns,
+        *editions,
+    ),
 ]

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class ProceedingsConfig(AppConfig):
     name = "proceedings"
     verbose_name = _("The record")
+
+    def ready(self) -> None:
+        from . import converters  # noqa: F401  (registers the parts of addresses)

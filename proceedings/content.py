@@ -6,7 +6,7 @@ back for ever: fields are only ever added, each with a default, and unknown name
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -119,6 +119,31 @@ def own_texts(value: Any) -> Iterator[Text]:
     elif dataclasses.is_dataclass(value) and not isinstance(value, Ref | type):
         for field in dataclasses.fields(value):
             yield from own_texts(getattr(value, field.name))
+
+
+def refs_in(value: Any) -> Iterator[Ref]:
+    """Every named thing of a content tree that has a record of its own."""
+    if isinstance(value, Ref):
+        if value.kind and value.key:
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from refs_in(item)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, Text | type):
+        for field in dataclasses.fields(value):
+            yield from refs_in(getattr(value, field.name))
+
+
+def relabelled(value: T, label: Callable[[Ref], Text]) -> T:
+    """The same tree with the names of other records as `label` gives them."""
+    if isinstance(value, Ref):
+        return dataclasses.replace(value, label=label(value))  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(relabelled(item, label) for item in value)  # type: ignore[return-value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, Text | type):
+        changed = {f.name: relabelled(getattr(value, f.name), label) for f in dataclasses.fields(value)}
+        return dataclasses.replace(value, **changed)
+    return value
 
 
 def in_languages(value: T, languages: frozenset[str]) -> T:

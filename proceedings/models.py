@@ -36,21 +36,23 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def _current(self, at: datetime) -> "PublicationQuerySet":
         return self._effective(at).filter(Q(public_until=None) | Q(public_until__gt=at))
 
+    def _closing(self, at: datetime) -> "PublicationQuerySet":
+        """A later version of the same object that closes this one."""
+        later = PublicationQuerySet(Publication)._effective(at).filter(closes_earlier=True)
+        return later.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
+
     def public(self, at: datetime) -> "PublicationQuerySet":
         """What is public at that moment: one version of each object."""
         return self._current(at).filter(erased_at=None).exclude(change=Change.WITHDRAWAL)
 
     def ever_public(self, at: datetime) -> "PublicationQuerySet":
         """Every version that was public at or before that moment and has not been closed since."""
-        closing = (
-            PublicationQuerySet(Publication)
-            ._effective(at)
-            .filter(
-                kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"), closes_earlier=True
-            )
-        )
-        open_versions = self._effective(at).filter(~Exists(closing), erased_at=None)
+        open_versions = self._effective(at).filter(~Exists(self._closing(at)), erased_at=None)
         return open_versions.exclude(change=Change.WITHDRAWAL)
+
+    def closed(self, at: datetime) -> "PublicationQuerySet":
+        """Versions that were public and have been closed since: their words are no longer given."""
+        return self._effective(at).filter(Exists(self._closing(at)))
 
     def tombstones(self, at: datetime) -> "PublicationQuerySet":
         """The versions that closed those before them: withdrawals, corrections of what must not stand."""
@@ -59,6 +61,21 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def withdrawn(self, at: datetime) -> "PublicationQuerySet":
         """The tombstones that stand now: what a reader is told is gone."""
         return self.tombstones(at)._current(at).filter(change=Change.WITHDRAWAL)
+
+    def key_at(self, at: datetime, kind: str, edition: str, slug: str) -> str | None:
+        """Whose address this is or was: the key alone, so that it can redirect or be told as gone."""
+        rows = self._effective(at).filter(kind=kind, edition=edition, slug=slug)
+        return rows.order_by("-public_from").values_list("key", flat=True).first()
+
+    def history(self, at: datetime, kind: str, key: str) -> list["Publication"]:
+        """Every version up to that moment, the latest first, without content; `closed` marks what is no
+        longer to be read."""
+        rows = list(self._effective(at).filter(kind=kind, key=key).cards().order_by("-number"))
+        closed = False
+        for row in rows:
+            row.closed = closed or row.change == Change.WITHDRAWAL  # type: ignore[attr-defined]
+            closed = closed or row.closes_earlier
+        return rows
 
     def mentioning(self, kind: str, key: str, *roles: str) -> "PublicationQuerySet":
         mentions = Mention.objects.filter(publication=OuterRef("pk"), kind=kind, key=key)
@@ -206,6 +223,21 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return (value - EPOCH) // timedelta(microseconds=1)
     return value
+
+
+class SearchText(models.Model):
+    """The folded words of a publication, in both languages: what simple search looks through."""
+
+    publication = models.OneToOneField(
+        Publication, on_delete=models.PROTECT, primary_key=True, related_name="search_text"
+    )
+    words = models.TextField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.publication)
 
 
 class Mention(models.Model):

@@ -1,0 +1,31 @@
+"""The public pages of the register of agreements."""
+
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+
+from proceedings.listing import cards_of, list_page
+from proceedings.models import Publication
+from proceedings.outlets import Record, public_page, record_page
+from proceedings.params import page_of
+from proceedings.site import site_of
+
+
+@public_page
+def agreement_list(request: HttpRequest) -> HttpResponse:
+    """The register: every agreement of every edition, the latest edition first."""
+    site = site_of(request)
+    rows = Publication.objects.public(site.at).filter(kind="agreement").cards()
+    page = page_of(request, rows.order_by(F("day").asc(nulls_last=True), "position", "key"))
+    return list_page(
+        request,
+        "agreements/agreement_list.html",
+        cards_of(page),
+        edition=site.current,
+        page=page,
+        section="agreements",
+    )
+
+
+@record_page("agreement")
+def agreement_detail(request: HttpRequest, record: Record) -> HttpResponse:
+    return record.render("agreements/agreement_detail.html", section="agreements")

@@ -1,0 +1,67 @@
+"""The twins of a record's page: the record as a file. A new format is one function and one line of FORMATS.
+
+A builder takes a Record (see `outlets.py`) and gives the body and its media type.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from . import dates
+from .content import relabelled
+from .kinds import KINDS
+from .site import absolute
+from .text import plain_paragraphs
+
+ARABIC_COMMA = "، "
+
+
+def text(record: Any) -> tuple[str, str]:
+    """The text to copy, in the page's language where it has one, with its source as the last paragraph."""
+    language = record.reading.language
+    content = record.content
+    if not record.as_version and record.publication.kind != "agreement":
+        # Names are references: a corrected spelling shows at once. Agreements keep what was signed.
+        content = relabelled(content, lambda ref: record.names.of(ref).text)
+    body = KINDS[record.publication.kind].plain(content, language)
+    paragraphs = plain_paragraphs(f"{body}\n\n{source_line(record)}", language)
+    return f"{paragraphs}\n", "text/plain; charset=utf-8"
+
+
+def source_line(record: Any) -> str:
+    """Where a text comes from: edition, date, version with its digest, the link of that very version."""
+    publication, language = record.publication, record.site.language
+    edition = record.edition.title.in_language(language)[0] if record.edition else ""
+    parts = [
+        edition,
+        dates.gregorian(publication.public_from, language),
+        _("version %(number)d (%(digest)s)")
+        % {"number": publication.number, "digest": publication.short_digest},
+        absolute(record.short_path),
+    ]
+    return (ARABIC_COMMA if language == "ar" else ", ").join(part for part in parts if part)
+
+
+def as_json(record: Any) -> tuple[str, str]:
+    """The record as it was published, every language it has; `url` is the permanent link of this version."""
+    publication = record.publication
+    data = {
+        "kind": publication.kind,
+        "key": publication.key,
+        "version": publication.number,
+        "change": publication.change,
+        "note": {"ar": publication.note_ar, "en": publication.note_en},
+        "published": publication.public_from.isoformat(),
+        "digest": publication.digest,
+        "languages": publication.language_numbers,
+        "source_language": publication.body["source"],
+        "url": absolute(record.short_path),
+        "page": absolute(record.path),
+        "content": publication.body["data"],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n", "application/json"
+
+
+FORMATS: dict[str, Callable[[Any], tuple[str, str]]] = {"txt": text, "json": as_json}

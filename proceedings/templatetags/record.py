@@ -1,0 +1,91 @@
+"""Tags that show what publications hold: bilingual texts, names that link, the lines of a list.
+
+They read `site` and `names` from the page's context.
+"""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from ..cards import Card
+from ..content import Ref, Text
+from ..kinds import KINDS
+
+register = template.Library()
+DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+
+
+def page_language() -> str:
+    return (get_language() or "ar")[:2]
+
+
+def _bdi(value: str, language: str) -> SafeString:
+    """Text in an isolate of its own, with its language where that is not the page's."""
+    if language == page_language():
+        return format_html("<bdi>{}</bdi>", value)
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, DIRECTIONS[language], value)
+
+
+@register.filter
+def shown(text: Text | None) -> str:
+    """A bilingual text in the reader's language, or in the one it has."""
+    return _bdi(*text.in_language(page_language())) if text else ""
+
+
+@register.filter
+def plain(text: Text | None) -> str:
+    """The same without markup, for titles and attributes."""
+    return text.in_language(page_language())[0] if text else ""
+
+
+@register.filter
+def lines(text: Text) -> list[SafeString]:
+    """A text that holds one item on each line, as isolated lines."""
+    return [_bdi(line, language) for line, language in text.lines(page_language())]
+
+
+@register.filter
+def direction(text: Text) -> SafeString:
+    """`lang` and `dir` of a block whose text is not in the page's language."""
+    _value, language = text.in_language(page_language())
+    if language == page_language():
+        return mark_safe("")
+    return format_html('lang="{}" dir="{}"', language, DIRECTIONS[language])
+
+
+@register.filter
+def rich(text: Text) -> SafeString:
+    """Rich text: it was sanitised when it was compiled."""
+    return mark_safe(text.in_language(page_language())[0])
+
+
+@register.simple_tag(takes_context=True)
+def url_of(context: dict[str, Any], card: Card) -> str:
+    """The address of a card's page."""
+    return context["site"].path(card)
+
+
+@register.simple_tag(takes_context=True)
+def name_of(context: dict[str, Any], ref: Ref, printed: bool = False) -> str:
+    """A person's or body's name, linked where it has a public page. `printed` keeps the name as published."""
+    found = context["names"].of(ref)
+    name = shown(ref.label if printed else found.text)
+    if not found.path:
+        return name
+    return format_html('<a href="/{}/{}">{}</a>', page_language(), found.path, name)
+
+
+@register.simple_tag(takes_context=True)
+def bare_name(context: dict[str, Any], ref: Ref) -> str:
+    """The same without a link, for the lines of a list that is one link already."""
+    return shown(context["names"].of(ref).text)
+
+
+@register.filter
+def label_of(card: Card) -> str:
+    """What a card's object is, in the reader's words: its own sort, or its kind."""
+    kind = KINDS[card.kind]
+    return str(kind.labels.get(card.label) or kind.label)

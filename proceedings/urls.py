@@ -1,0 +1,19 @@
+"""Public addresses that belong to no one kind. Those under a language are in `localised`."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("s/<key:key>", views.short_any, name="short_any"),
+    path("media/<digest:digest>/<str:name>", views.media, name="media"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+]
+
+localised = [
+    path("search/", views.search, name="search"),
+    path("s/<key:key>/", views.short, name="short"),
+    path("s/<key:key>/<version:number>/", views.short, name="short_version"),
+]

@@ -1,0 +1,116 @@
+"""Addresses that belong to no one kind: the root, short links, files, search, health."""
+
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from django.core.files.storage import default_storage
+from django.db import DatabaseError, connection
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from .files import MEDIA_TYPES
+from .listing import cards_of, list_page
+from .middleware import preferred_language
+from .models import Publication
+from .outlets import Gone, public_page, version
+from .params import page_of, words
+from .search import matching
+from .site import site_of
+
+
+def _choosing(request: HttpRequest, target: str) -> HttpResponse:
+    response = HttpResponseRedirect(f"/{preferred_language(request)}/{target}")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    return _choosing(request, "")
+
+
+@require_safe
+def short_any(request: HttpRequest, key: str) -> HttpResponse:
+    """A short link without language or version: the object as it is now."""
+    return _choosing(request, f"s/{key}/")
+
+
+@public_page
+def short(request: HttpRequest, key: str, number: int | None = None) -> HttpResponse:
+    """The short link of a version, or of the object; it leads to the full address."""
+    site = site_of(request)
+    rows = Publication.objects.public(site.at).filter(key=key)
+    current = rows.first()
+    if current is None:
+        tombstone = Publication.objects.withdrawn(site.at).filter(key=key).first()
+        if tombstone is None:
+            raise Http404
+        raise Gone(tombstone, None)
+    target = site.path(current.shown_card)
+    if not target:
+        raise Http404
+    if number is not None:
+        version(site, current.kind, key, number)
+        target += f"v/{number}/"
+    return HttpResponseRedirect(target)
+
+
+INLINE = ("image/", "application/pdf")
+
+
+@public_page
+def media(request: HttpRequest, digest: str, name: str) -> HttpResponse:
+    """A stored file, while a version that may be read mentions it."""
+    at = site_of(request).at
+    mentioning = Publication.objects.mentioning("file", digest)
+    if not mentioning.ever_public(at).exists():
+        closed = mentioning.closed(at).cards().first()
+        raise _gone(closed, at) if closed else Http404
+    suffix = PurePosixPath(name).suffix.lower()
+    stored = f"{digest[:2]}/{digest}{suffix}"
+    if suffix not in MEDIA_TYPES or not default_storage.exists(stored):
+        raise Http404
+    media_type = MEDIA_TYPES[suffix]
+    response = FileResponse(
+        default_storage.open(stored),
+        as_attachment=not media_type.startswith(INLINE),
+        filename=name,
+        content_type=media_type,
+    )
+    response.headers["Cache-Control"] = "max-age=300"
+    response.headers["ETag"] = f'"{digest}"'
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _gone(closed: Publication, at: datetime) -> Gone:
+    tombstones = Publication.objects.tombstones(at).filter(kind=closed.kind, key=closed.key)
+    return Gone(tombstones.order_by("number").last(), None)
+
+
+@public_page
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything public that holds all the words, in either language."""
+    site = site_of(request)
+    query = words(request)
+    found = page_of(request, matching(query, site.at).cards()) if query else None
+    cards = cards_of(found or [])
+    return list_page(request, "proceedings/search.html", cards, edition=site.current, q=query, found=found)
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The process answers and so does its database."""
+    try:
+        connection.ensure_connection()
+        Publication.objects.exists()
+    except DatabaseError:
+        return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
