@@ -35,7 +35,8 @@ NO_TESTS, NO_SERVER = 5, 69  # pytest's exit code, and that of tests/postgres.py
 
 # Management commands one after the other: starting Django for each would take longer than what they do.
 IN_ONE_PROCESS = """
-import json, os, sys
+import json, os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C without a traceback
 import django
 from django.core.management import CommandError, call_command
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum.settings")
@@ -57,9 +58,21 @@ def say(text: str) -> None:
     print(f"• {text}", flush=True)
 
 
+def call(command: list, environment: dict[str, str] | None = None) -> int:
+    """Ctrl-C reaches the command as well, which then gets the time to end in order; a kill is passed on."""
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        return process.wait()
+    except BaseException as reason:
+        if isinstance(reason, SystemExit):
+            process.terminate()
+        process.wait()
+        raise
+
+
 def step(text: str, command: list) -> None:
     say(text)
-    code = subprocess.run(command, cwd=ROOT).returncode
+    code = call(command)
     if code:
         raise Problem(f"That failed, with exit code {code}: {text}")
 
@@ -100,9 +113,8 @@ def is_installed(lock: str) -> bool:
 
 
 def has_pip() -> bool:
-    return (
-        PYTHON.exists() and subprocess.run([PYTHON, "-c", "import pip"], capture_output=True).returncode == 0
-    )
+    command: list = [PYTHON, "-c", "import pip"]
+    return PYTHON.exists() and not subprocess.run(command, capture_output=True).returncode
 
 
 def install(lock: str) -> None:
@@ -110,7 +122,7 @@ def install(lock: str) -> None:
         return
     if not has_pip():
         make_environment()
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     step(
         f"Installing the packages of {lock} (the first time takes about a minute)",
         [*pip, "--require-hashes", "-r", ROOT / lock],
@@ -210,7 +222,7 @@ def pytest(database: str, arguments: list[str]) -> int:
         else:
             command = [PYTHON, "-m", "tests.postgres", *command]
     say(f"Testing on {database}")
-    return subprocess.run([*command, *arguments], cwd=ROOT, env=environment).returncode
+    return call([*command, *arguments], environment)
 
 
 def verdict(codes: dict[str, int], in_ci: bool) -> int:

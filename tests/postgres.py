@@ -91,37 +91,65 @@ def find_binaries(folder: Path) -> Path:
 
 
 @contextmanager
+def undisturbed() -> Iterator[None]:
+    """Holds Ctrl-C and a kill back until a server is wholly there, or wholly gone."""
+    held = {signal.SIGINT, signal.SIGTERM}
+    signal.pthread_sigmask(signal.SIG_BLOCK, held)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, held)
+
+
+def start(binaries: Path, folder: Path) -> None:
+    if NOBODY:
+        os.chown(folder, NOBODY.pw_uid, NOBODY.pw_gid)
+    folder.chmod(0o700)
+    data, log = folder / "data", folder / "log"
+    init = [binaries / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8"]
+    if not quietly([*init, "--locale=C.UTF-8", "--no-sync"]):
+        raise NoServer("PostgreSQL is here, but initdb fails")
+    options = ["-o", f"-h '' -k {folder} {OPTIONS}"]
+    if not quietly([binaries / "pg_ctl", "-D", data, "-w", "-l", log, *options, "start"]):
+        raise NoServer(f"PostgreSQL does not start: {log.read_text() if log.exists() else 'no log'}")
+
+
+@contextmanager
 def server() -> Iterator[dict[str, str]]:
     """The environment variables that name a new, empty server, which stops and is removed at the end."""
-    # Short, since the path of a socket may hold 107 bytes.
+    binaries = None
+    # A short name, since the path of a socket may hold 107 bytes.
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
-    data, log = folder / "data", folder / "log"
     try:
-        folder.chmod(0o711)
-        binaries = find_binaries(folder)
-        if NOBODY:
-            os.chown(folder, NOBODY.pw_uid, NOBODY.pw_gid)
-        folder.chmod(0o700)
-        init = [binaries / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8"]
-        if not quietly([*init, "--locale=C.UTF-8", "--no-sync"]):
-            raise NoServer("PostgreSQL is here, but initdb fails")
-        control = [binaries / "pg_ctl", "-D", data, "-w"]
-        if not quietly([*control, "-l", log, "-o", f"-h '' -k {folder} {OPTIONS}", "start"]):
-            raise NoServer(f"PostgreSQL does not start: {log.read_text() if log.exists() else 'no log'}")
-        try:
-            yield {"DATABASE_URL": "postgres://postgres@/multaqa", "PGHOST": str(folder)}
-        finally:
-            quietly([*control, "-m", "immediate", "stop"])
+        with undisturbed():
+            folder.chmod(0o711)  # for copied binaries to be tried by the user that will run them
+            binaries = find_binaries(folder)
+            start(binaries, folder)
+        yield {"DATABASE_URL": "postgres://postgres@/multaqa", "PGHOST": str(folder)}
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        with undisturbed():
+            if binaries:
+                quietly([binaries / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop"])
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def call(command: list[str], environment: dict[str, str]) -> int:
+    """Ctrl-C reaches the command as well, which then gets the time to end in order; a kill is passed on."""
+    process = subprocess.Popen(command, env=environment)
+    try:
+        return process.wait()
+    except BaseException as reason:
+        if isinstance(reason, SystemExit):
+            process.terminate()
+        process.wait()
+        raise
 
 
 def main(command: list[str]) -> int:
-    # A plain kill must stop the server too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         with server() as variables:
-            return subprocess.run(command, env={**os.environ, **variables}).returncode
+            return call(command, {**os.environ, **variables})
     except NoServer as problem:
         print(problem, file=sys.stderr)
         return NO_SERVER

@@ -19,18 +19,18 @@ def project(tmp_path, monkeypatch):
     """An empty project, and the commands that dev.py would have run in it."""
     commands = []
 
-    def run(command, **options):
+    def call(command, environment=None):
         commands.append([str(part) for part in command])
         if "venv" in command:
             (tmp_path / ".venv" / "bin").mkdir(parents=True)
             (tmp_path / ".venv" / "bin" / "python").symlink_to(sys.executable)
-        return subprocess.CompletedProcess(command, 0)
+        return 0
 
     for name, path in {"ROOT": "", "VENV": ".venv", "PYTHON": ".venv/bin/python", "VAR": "var"}.items():
         monkeypatch.setattr(dev, name, tmp_path / path)
     for lock in dev.LOCKS:
         (tmp_path / lock).write_text("django==5.2 --hash=sha256:0\n")
-    monkeypatch.setattr(dev.subprocess, "run", run)
+    monkeypatch.setattr(dev, "call", call)
     return commands
 
 
@@ -102,11 +102,11 @@ def test_the_lock_for_development_serves_a_run_too_but_not_the_other_way_round(p
 
 
 def test_half_an_environment_is_not_kept(project, monkeypatch):
-    def failing(command, **options):
+    def failing(command):
         (dev.VENV / "bin").mkdir(parents=True)
-        return subprocess.CompletedProcess(command, 1)
+        return 1
 
-    monkeypatch.setattr(dev.subprocess, "run", failing)
+    monkeypatch.setattr(dev, "call", failing)
     with pytest.raises(dev.Problem):
         dev.make_environment()
     assert not dev.VENV.exists()
@@ -177,8 +177,7 @@ def test_static_files_are_collected_again_only_when_one_changed(project, tmp_pat
 
 
 def test_a_step_that_fails_ends_the_run_without_a_traceback(project, monkeypatch, capsys):
-    failed = subprocess.CompletedProcess([], 1)
-    monkeypatch.setattr(dev.subprocess, "run", lambda command, **options: failed)
+    monkeypatch.setattr(dev, "call", lambda command: 1)
     monkeypatch.setattr(dev, "port_to_use", lambda host: 8000)
     assert dev.main(["run"]) == 1
     assert "That failed, with exit code 1: Making a virtual environment" in capsys.readouterr().err
@@ -218,17 +217,12 @@ def test_one_database_can_be_chosen(project, monkeypatch):
 
 def test_a_server_of_ones_own_is_used_where_it_is_named(project, monkeypatch):
     monkeypatch.setenv("TEST_DATABASE_URL", "postgres://me@db.example/multaqa")
-    environments = []
-    record = dev.subprocess.run
-
-    def run(command, **options):
-        environments.append(options.get("env"))
-        return record(command, **options)
-
-    monkeypatch.setattr(dev.subprocess, "run", run)
-    assert dev.pytest("PostgreSQL", []) == 0
-    assert "tests.postgres" not in project[-1]
-    assert environments[-1]["DATABASE_URL"] == "postgres://me@db.example/multaqa"
+    calls = []
+    monkeypatch.setattr(dev, "call", lambda command, environment: calls.append((command, environment)))
+    dev.pytest("PostgreSQL", [])
+    [(command, environment)] = calls
+    assert "tests.postgres" not in command
+    assert environment["DATABASE_URL"] == "postgres://me@db.example/multaqa"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import os
+import signal as signals
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ import pytest
 
 from tests import postgres
 
+ROOT = Path(__file__).parent.parent
 REPORT = """
 import os, psycopg2
 cursor = psycopg2.connect(os.environ["DATABASE_URL"].replace("/multaqa", "/postgres")).cursor()
@@ -18,7 +20,7 @@ print(os.environ["PGHOST"], *cursor.fetchone())
 def run(*command, **variables):
     return subprocess.run(
         [sys.executable, "-m", "tests.postgres", *command],
-        cwd=Path(__file__).parent.parent,
+        cwd=ROOT,
         env={**os.environ, **variables},
         capture_output=True,
         text=True,
@@ -45,6 +47,20 @@ def test_a_command_gets_a_server_of_its_own_that_is_gone_afterwards():
 
 def test_the_commands_exit_code_is_kept():
     assert run(sys.executable, "-c", "raise SystemExit(3)").returncode == 3
+
+
+@pytest.mark.parametrize(("signal", "code"), [("SIGTERM", 143), ("SIGINT", 130)])
+def test_a_run_that_is_ended_early_leaves_no_server(signal, code):
+    program = "import os, time; print(os.environ['PGHOST'], flush=True); time.sleep(60)"
+    command = [sys.executable, "-m", "tests.postgres", sys.executable, "-c", program]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+    with subprocess.Popen(command, cwd=ROOT, start_new_session=True, **pipes) as process:
+        folder = Path(process.stdout.readline().strip())
+        assert (folder / "data" / "postmaster.pid").exists()
+        # As a terminal does for Ctrl-C, to the whole group; a plain kill is for the process alone.
+        (os.killpg if signal == "SIGINT" else os.kill)(process.pid, getattr(signals, signal))
+        assert process.wait(timeout=30) == code
+    assert not folder.exists()
 
 
 def test_without_binaries_it_says_so_and_has_its_own_exit_code(monkeypatch, capsys):
