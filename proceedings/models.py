@@ -62,6 +62,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """The tombstones that stand now: what a reader is told is gone."""
         return self.tombstones(at)._current(at).filter(change=Change.WITHDRAWAL)
 
+    def pending(self, at: datetime) -> "PublicationQuerySet":
+        """What waits for its moment: for the desk alone."""
+        return self.filter(cancelled_at=None, public_from__gt=at)
+
     def key_at(self, at: datetime, kind: str, edition: str, slug: str) -> str | None:
         """Whose address this is or was: the key alone, so that it can redirect or be told as gone."""
         rows = self._effective(at).filter(kind=kind, edition=edition, slug=slug)
