@@ -1,5 +1,6 @@
 """The Arabic catalogue says all that the source says, and the compiled file is made from the written one."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -38,9 +39,10 @@ def extracted(tmp_path_factory):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "vendor"))
     (copy / "locale").mkdir()
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     for domain in DOMAINS:
         command = [sys.executable, "-m", "django", "makemessages", "-l", "ar", "-d", domain, "-v", "0"]
-        subprocess.run(command, cwd=copy, check=True, capture_output=True)
+        subprocess.run(command, cwd=copy, env=environment, check=True, capture_output=True)
     found = {path.stem: polib.pofile(str(path)) for path in copy.glob("locale/ar/LC_MESSAGES/*.po")}
     return {domain: {identity(entry) for entry in found.get(domain, [])} for domain in DOMAINS}
 

@@ -67,6 +67,7 @@ def test_an_old_python_is_told_so(monkeypatch, capsys):
     monkeypatch.setattr(dev.sys, "version_info", (3, 10, 0))
     assert dev.main(["test"]) == 1
     assert "Python 3.11 or newer is needed" in capsys.readouterr().err
+    ast.parse((ROOT / "dev.py").read_text(), feature_version=(3, 8))  # which it must be able to read for that
 
 
 def test_a_python_without_ensurepip_is_told_what_to_install(project, monkeypatch, capsys):
