@@ -42,6 +42,15 @@ def plain(text: Text | None) -> str:
 
 
 @register.filter
+def titled(card: Card) -> str:
+    """A card's title, in quotation marks where its speaker gave it."""
+    title = card.title
+    if not dict(card.facts).get("title_given"):
+        return shown(title)
+    return shown(Text(ar=title.ar and f"«{title.ar}»", en=title.en and f"“{title.en}”"))
+
+
+@register.filter
 def lines(text: Text) -> list[SafeString]:
     """A text that holds one item on each line, as isolated lines."""
     return [_bdi(line, language) for line, language in text.lines(page_language())]

@@ -1,0 +1,58 @@
+"""People on pages: the words of address before the name, in the language that the name is shown in.
+
+The tags take a card's person or an appearance, and read `names` from the page's context.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from proceedings.cards import CardPerson
+from proceedings.content import Ref, Text
+from proceedings.templatetags.record import page_language, shown
+
+from ..names import Appearance, address
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def person_name(context: dict[str, Any], person: CardPerson | Appearance) -> SafeString:
+    """Address and name, the name linked where it has a public page."""
+    found = context["names"].of(_who(person))
+    name = shown(found.text)
+    if found.path:
+        name = format_html('<a href="/{}/{}">{}</a>', page_language(), found.path, name)
+    before = _address(person, found.text)
+    return format_html('<span class="person-title">{}</span> {}', before, name) if before else name
+
+
+@register.simple_tag(takes_context=True)
+def people_line(context: dict[str, Any], people: Iterable[CardPerson | Appearance]) -> SafeString:
+    """Several people in one line of a list, without links."""
+    comma = gettext(", ")
+    names = ((comma if index else "", _called(context, each)) for index, each in enumerate(people))
+    return format_html_join("", "{}{}", names)
+
+
+def _called(context: dict[str, Any], person: CardPerson | Appearance) -> SafeString:
+    name = context["names"].of(_who(person)).text
+    before = _address(person, name)
+    text, language = name.in_language(page_language())
+    return shown(Text(**{language: f"{before} {text}".lstrip()}))
+
+
+def _who(person: CardPerson | Appearance) -> Ref:
+    return person.who if isinstance(person, CardPerson) else person.person
+
+
+def _address(person: CardPerson | Appearance, name: Text) -> str:
+    """«المهندس» before a Latin name would help nobody."""
+    _text, language = name.in_language(page_language())
+    if isinstance(person, CardPerson):
+        return getattr(person.address, language)
+    return address(person, language)
