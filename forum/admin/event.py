@@ -1,0 +1,155 @@
+"""The desk's forms of the event: forum, editions, days and venues."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from proceedings.admin import BilingualAdmin, BilingualInline, PublishableAdmin, RecordStateFilter
+from proceedings.review import refresh
+
+from ..models import Attendance, Day, Edition, Forum, Room, Track, Venue
+from .appearances import AppearanceForm, AppearanceInline
+
+
+def refresh_editions(editions: Iterable[Edition]) -> None:
+    """An edition publishes its forum and venue with it, so a change of theirs is a change of its text."""
+    for edition in editions:
+        refresh(edition)
+
+
+@admin.register(Forum)
+class ForumAdmin(BilingualAdmin):
+    fields = ("name", "about")
+    list_display = ("name",)
+    search_fields = ("name_ar", "name_en")
+    ordering = ("name_ar", "pk")
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        refresh_editions(form.instance.editions.all())
+
+
+class RoomInline(BilingualInline):
+    model = Room
+    fields = (("name", "position"),)
+
+
+@admin.register(Venue)
+class VenueAdmin(BilingualAdmin):
+    fields = ("name", "place", "address", "map_url")
+    inlines = [RoomInline]
+    list_display = ("name", "place")
+    search_fields = ("name_ar", "name_en", "place_ar", "place_en")
+    ordering = ("name_ar", "pk")
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        refresh_editions(form.instance.edition_set.all())
+
+
+@admin.register(Room)
+class RoomAdmin(BilingualAdmin):
+    """For the search of other forms; rooms are edited with their venue."""
+
+    fields = ("venue", "name", "position")
+    autocomplete_fields = ("venue",)
+    list_display = ("name", "venue")
+    list_select_related = ("venue",)
+    search_fields = ("name_ar", "name_en", "venue__name_ar", "venue__name_en")
+
+    def has_module_permission(self, request: Any) -> bool:
+        return False
+
+
+@admin.register(Track)
+class TrackAdmin(BilingualAdmin):
+    """For the search of other forms; tracks are edited with their edition."""
+
+    fields = ("edition", "name", ("slug", "position"))
+    autocomplete_fields = ("edition",)
+    list_display = ("name", "edition")
+    list_select_related = ("edition",)
+    search_fields = ("name_ar", "name_en", "edition__name_ar", "edition__name_en")
+
+    def has_module_permission(self, request: Any) -> bool:
+        return False
+
+
+class PatronForm(AppearanceForm):
+    def save(self, commit: bool = True) -> Any:
+        self.instance.role = Attendance.Role.PATRON
+        return super().save(commit)
+
+
+class PatronInline(AppearanceInline):
+    model = Attendance
+    form = PatronForm
+    verbose_name = _("patron")
+    verbose_name_plural = _("patrons")
+    fields = ("person", *AppearanceInline.appearance_fields)
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).filter(role=Attendance.Role.PATRON)
+
+
+class TrackInline(BilingualInline):
+    model = Track
+    fields = ("name", ("slug", "position"))
+
+
+@admin.register(Edition)
+class EditionAdmin(PublishableAdmin):
+    fieldsets = [
+        (None, {"fields": [("forum", "ordinal"), "name", "motto", ("starts_on", "ends_on")]}),
+        (_("Place and hosts"), {"fields": ["venue", ("organiser", "host"), "exhibitors"]}),
+        (_("About"), {"fields": ["aim", "about", "honours"]}),
+        (
+            _("Address, language and look"),
+            {"fields": [("slug", "source_language"), "is_current", "accent", "cover"]},
+        ),
+    ]
+    inlines = [TrackInline, PatronInline]
+    autocomplete_fields = ("forum", "venue", "organiser", "host", "exhibitors")
+    list_display = ("name", "starts_on", "ends_on", "is_current", "state_in_words")
+    list_filter = (RecordStateFilter, "state")
+    search_fields = ("name_ar", "name_en", "motto_ar", "motto_en", "slug")
+    date_hierarchy = "starts_on"
+
+
+class DignitaryForm(AppearanceForm):
+    def save(self, commit: bool = True) -> Any:
+        self.instance.role = Attendance.Role.DIGNITARY
+        self.instance.edition_id = self.instance.day.edition_id
+        return super().save(commit)
+
+
+class DignitaryInline(AppearanceInline):
+    model = Attendance
+    form = DignitaryForm
+    fields = ("person", *AppearanceInline.appearance_fields)
+
+
+@admin.register(Day)
+class DayAdmin(PublishableAdmin):
+    fieldsets = [
+        (None, {"fields": [("edition", "number", "date"), "headline", "summary"]}),
+        (_("The report of the day"), {"fields": ["dateline", "byline"]}),
+        (_("Language"), {"fields": ["source_language"]}),
+    ]
+    inlines = [DignitaryInline]
+    autocomplete_fields = ("edition",)
+    list_display = ("__str__", "date", "headline", "state_in_words")
+    list_filter = (RecordStateFilter, "state", "edition")
+    list_select_related = ("edition",)
+    search_fields = ("headline_ar", "headline_en", "edition__name_ar", "edition__name_en", "=number")
+    date_hierarchy = "date"
+
+    def get_queryset(self, request: Any) -> Any:
+        # The name of a day holds that of its edition, in search results too.
+        return super().get_queryset(request).select_related("edition")
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        form.instance.attendances.update(edition=form.instance.edition)

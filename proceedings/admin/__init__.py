@@ -1,0 +1,6 @@
+"""What the desk's forms have in common: two languages side by side, and the way into the record."""
+
+from .bilingual import BilingualAdmin, BilingualForm, BilingualInline
+from .publishing import PublishableAdmin, RecordStateFilter
+
+__all__ = ["BilingualAdmin", "BilingualForm", "BilingualInline", "PublishableAdmin", "RecordStateFilter"]

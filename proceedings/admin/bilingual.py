@@ -1,0 +1,180 @@
+"""Forms of the desk in two languages: each translated field is a pair of inputs, side by side."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
+from django.forms.models import InlineForeignKeyField
+from django.utils.text import capfirst, slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from js_asset import Media, Script
+from modeltranslation.fields import TranslationField
+from modeltranslation.translator import translator
+
+from proceedings.content import LANGUAGES
+from proceedings.desk import new_key
+
+DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+
+
+def languages() -> tuple[str, ...]:
+    """The reader's own language first: so Arabic always stands on the right and English on the left."""
+    own = get_language() or LANGUAGES[0]
+    return tuple(sorted(LANGUAGES, key=lambda code: code != own))
+
+
+def in_language(label: str, language: str) -> str:
+    texts = {"ar": _("%(field)s in Arabic"), "en": _("%(field)s in English")}
+    return texts[language] % {"field": capfirst(label)}
+
+
+def translated_fields(model: type) -> dict[str, Any]:
+    """The model's bilingual fields by their plain name."""
+    return translator.get_options_for_model(model).all_fields
+
+
+class BilingualForm(forms.ModelForm):
+    """Asks for what is required in the source language alone, and fills an address that was left empty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.fills_address:
+            self.fields["slug"].required = False
+
+    @property
+    def fills_address(self) -> bool:
+        return "slug" in self.fields and any(f"{name}_en" in self.fields for name in ("title", "name"))
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        self._require_source_language()
+        if "slug" in self.fields and "slug" not in self.errors:
+            self._settle_address()
+        return cleaned
+
+    @property
+    def source_language(self) -> str:
+        """Its own, or that of the form around it; empty where either language will do."""
+        if chosen := self.cleaned_data.get("source_language"):
+            return chosen
+        around = [field for field in self.fields.values() if isinstance(field, InlineForeignKeyField)]
+        owner = around[0].parent_instance if around else self.instance
+        return getattr(owner, "source_language", "")
+
+    def _require_source_language(self) -> None:
+        for name in translated_fields(self._meta.model):
+            inputs = [f"{name}_{code}" for code in languages()]
+            if self._meta.model._meta.get_field(name).blank or not set(inputs) <= set(self.fields):
+                continue
+            wanted = [f"{name}_{self.source_language}"] if self.source_language else inputs
+            if not any(self.cleaned_data.get(each) or each in self.errors for each in wanted):
+                self.add_error(
+                    wanted[0],
+                    _("This is needed in the source language.")
+                    if self.source_language
+                    else _("This is needed in one of the two languages."),
+                )
+
+    def _settle_address(self) -> None:
+        if not self.cleaned_data.get("slug"):
+            self.cleaned_data["slug"] = self._free_address()
+        elif other := self._same_address(self.cleaned_data["slug"]):
+            self.add_error(
+                "slug",
+                _("The address “%(slug)s” belongs to “%(other)s”. Choose another.")
+                % {"slug": self.cleaned_data["slug"], "other": other},
+            )
+
+    def _free_address(self) -> str:
+        """Made of the English title, or of the key where there is none."""
+        field = self._meta.model._meta.get_field("slug")
+        words = self.cleaned_data.get("title_en") or self.cleaned_data.get("name_en") or ""
+        base = slugify(words)[: field.max_length - 4].strip("-_").replace("_", "-")
+        key = getattr(self.instance, "key", "") or new_key()
+        candidates = [base, *(f"{base}-{number}" for number in range(2, 100))] if base else []
+        free = (slug for slug in candidates if slug not in field.reserved and not self._same_address(slug))
+        return next(free, key)
+
+    def _same_address(self, slug: str) -> Any | None:
+        """Another object at this address. Sessions and workshops are one table, so are their addresses."""
+        model = self._meta.model._meta.concrete_model
+        rows = model._base_manager.filter(slug=slug).exclude(pk=self.instance.pk)
+        if model._meta.get_field("slug").unique:
+            return rows.first()
+        edition = self.cleaned_data.get("edition")
+        return rows.filter(edition=edition).first() if edition and edition.pk else None
+
+
+class Bilingual:
+    """For model admins and inlines. Fieldsets name a bilingual field once, by its plain name."""
+
+    form = BilingualForm
+
+    def get_fieldsets(self, request: Any, obj: Any = None) -> list:
+        return [
+            (title, options | {"fields": self._paired(options["fields"])})
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+
+    def _paired(self, fields: Any) -> list:
+        translated = translated_fields(self.model)
+        lines: list = []
+        for line in fields:
+            names = [line] if isinstance(line, str) else line
+            inputs = [
+                part
+                for name in names
+                for part in ([f"{name}_{code}" for code in languages()] if name in translated else [name])
+            ]
+            lines.append(tuple(inputs) if len(inputs) > 1 else inputs[0])
+        return lines
+
+    def get_fields(self, request: Any, obj: Any = None) -> Any:
+        if self.fields:
+            return self.fields
+        raise TypeError(f"{type(self).__name__} must name its fields: plain ones hide behind their pairs.")
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(db_field, TranslationField):
+            code = db_field.language
+            field.widget.attrs |= {"lang": code, "dir": DIRECTIONS[code]}
+            field.label = in_language(str(db_field.translated_field.verbose_name), code)
+            if code != languages()[0]:
+                field.help_text = ""  # the first of the pair says it
+        return field
+
+
+class BilingualAdmin(Bilingual, admin.ModelAdmin):
+    save_on_top = False
+    list_per_page = 50
+    list_max_show_all = 500
+
+    class Media:
+        js = [Script("admin/prose_direction.js", type="module")]
+
+    def render_change_form(self, request: Any, context: dict, *args: Any, **kwargs: Any) -> Any:
+        # The editor's import map is the one inline script there is, and it carries the page's nonce.
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
+        """Only what the filters offer: any other lookup reads a hidden field letter by letter."""
+        offered = [getattr(each, "parameter_name", None) or each for each in self.get_list_filter(request)]
+        offered += [self.date_hierarchy] if self.date_hierarchy else []
+        suffixes = ("", "__exact", "__isnull", "__id__exact", "__gte", "__lt", "__year", "__month", "__day")
+        # PostgreSQL knows no NUL, and raises when a filter holds one.
+        return "\0" not in value and lookup in {f"{name}{suffix}" for name in offered for suffix in suffixes}
+
+    def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
+        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
+
+    def shown_fields(self, request: Any, obj: Any = None) -> list[str]:
+        return flatten_fieldsets(self.get_fieldsets(request, obj))
+
+
+class BilingualInline(Bilingual, admin.StackedInline):
+    extra = 0
+    show_change_link = False

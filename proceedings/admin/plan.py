@@ -1,0 +1,153 @@
+"""What publishing an object would do, for the page that asks before it is done."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from proceedings.along import unpublished_names
+from proceedings.content import Text
+from proceedings.desk import Publishable
+from proceedings.kinds import Compiled
+from proceedings.languages import is_complete, is_ready, others, pairs
+from proceedings.models import Change
+from proceedings.publishing import compile_desk
+from proceedings.richtext import as_plain
+from proceedings.versions import Versions, source_digest
+from proceedings.workflow import RecordState
+
+from .standing import LANGUAGE_NAMES, Standing
+
+SHOWN_MISSING = 5
+
+
+@dataclass(frozen=True)
+class Translation:
+    """The language beside the source: how far it has come, and what a publisher may choose for it.
+
+    `missing` are the source texts without a translation; `earlier`: one of an earlier version is public.
+    """
+
+    language: str
+    missing: tuple[str, ...]
+    is_started: bool
+    is_ready: bool
+    is_complete: bool
+    earlier: bool
+
+    @property
+    def name(self) -> str:
+        return LANGUAGE_NAMES[self.language]
+
+    @property
+    def needs_choice(self) -> bool:
+        return not self.is_ready and (self.earlier or self.is_complete)
+
+    @property
+    def shown_missing(self) -> list[str]:
+        return [Truncator(as_plain(text)).chars(90) for text in self.missing[:SHOWN_MISSING]]
+
+    @property
+    def words(self) -> str:
+        if self.is_ready:
+            return _("Complete: it goes out with this version.")
+        if self.is_complete:
+            return _("Older than its source: the source has changed and the translation has not.")
+        if not self.is_started:
+            return _("Not translated yet: its page shows the source text, with a notice.")
+        count = len(self.missing)
+        return ngettext(
+            "Incomplete: %(count)s text has no translation.",
+            "Incomplete: %(count)s texts have no translation.",
+            count,
+        ) % {"count": count}
+
+
+@dataclass(frozen=True)
+class Plan:
+    standing: Standing
+    compiled: Compiled
+
+    @classmethod
+    def of(cls, desk: Publishable) -> "Plan":
+        return cls(Standing.of(desk), compile_desk(desk))
+
+    @property
+    def versions(self) -> Versions:
+        return self.standing.versions
+
+    @property
+    def title(self) -> Text:
+        return self.compiled.title
+
+    @property
+    def digest(self) -> str:
+        return source_digest(self.compiled)
+
+    @property
+    def source_name(self) -> str:
+        return LANGUAGE_NAMES[self.compiled.source]
+
+    @property
+    def lacks_source(self) -> bool:
+        return not getattr(self.title, self.compiled.source) and bool(self.title)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether readers will be told of an update or a correction."""
+        return self.standing.is_public
+
+    @property
+    def is_return(self) -> bool:
+        return self.standing.record in (RecordState.WITHDRAWN, RecordState.WITHDRAWN_PENDING)
+
+    @property
+    def next_number(self) -> int:
+        return self.versions.current.number + 1 if self.versions.current else 1
+
+    @property
+    def is_same(self) -> bool:
+        current = self.versions.current
+        return bool(current and self.is_change and current.source_digest == self.digest)
+
+    @cached_property
+    def unpublished(self) -> list[Publishable]:
+        return unpublished_names(self.compiled)
+
+    @cached_property
+    def translations(self) -> list[Translation]:
+        return [self._translation(language) for language in others(self.compiled.source)]
+
+    def _translation(self, language: str) -> Translation:
+        content, source = self.compiled.content, self.compiled.source
+        texts = pairs(content, source, language)
+        current = self.versions.current
+        return Translation(
+            language=language,
+            missing=tuple(text for text, translation in texts if not translation),
+            is_started=any(translation for _text, translation in texts),
+            is_ready=is_ready(content, self.versions.last_in(language), source, language),
+            is_complete=is_complete(content, source, language),
+            earlier=bool(
+                current and current.change != Change.WITHDRAWAL and language in current.language_numbers
+            ),
+        )
+
+    def words(self) -> str:
+        """What will happen, in one line: for the lists of several objects."""
+        if self.versions.pending:
+            return _("Under embargo: it is left alone.")
+        if self.is_return:
+            return _("Withdrawn: it comes back by its own page, with a note.")
+        if self.is_same and not self._gains_language():
+            return _("Nothing has changed since the last version.")
+        if self.is_change:
+            return _("Version %(number)s, an update") % {"number": self.next_number}
+        return _("First version")
+
+    def _gains_language(self) -> bool:
+        current = self.versions.current
+        own = current.own_languages if current else frozenset()
+        return any(each.is_ready and each.language not in own for each in self.translations)

@@ -1,0 +1,175 @@
+"""The desk's side of publishing: the state of an object on its form and in its list, and the buttons."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from proceedings.models import Publication
+from proceedings.review import approve, may_delete, refresh, submit
+from proceedings.workflow import ACTIONS, RecordState, Refused, may
+
+from . import actions, pages
+from .bilingual import BilingualAdmin
+from .standing import Standing, standings
+
+# Buttons beside "Save": each saves first. The rest are links to pages of their own.
+SAVING = {"submit": submit, "approve": approve}
+LINKS = ("request_changes", "reschedule", "cancel", "withdraw")
+
+
+class RecordStateFilter(admin.SimpleListFilter):
+    title = gettext_lazy("in the record")
+    parameter_name = "record"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        states = (RecordState.NONE, RecordState.PENDING, RecordState.PUBLIC, RecordState.WITHDRAWN)
+        return [(state.value, state.label) for state in states]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        at = request.moment  # type: ignore[attr-defined]
+        publications = Publication.objects.filter(kind=queryset.model.record_kind)
+        keys = {
+            RecordState.PUBLIC: publications.public(at),
+            RecordState.WITHDRAWN: publications.withdrawn(at),
+            RecordState.PENDING: publications.pending(at),
+        }
+        if self.value() == RecordState.NONE:
+            return queryset.exclude(key__in=publications.filter(cancelled_at=None).values("key"))
+        if self.value() in keys:
+            return queryset.filter(key__in=keys[self.value()].values("key"))
+        return queryset
+
+
+class StandingChangeList(ChangeList):
+    """A list that knows where each of its objects stands, from one query more."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        found = standings(self.result_list)
+        for desk in self.result_list:
+            desk.standing = found[desk.key]
+
+
+class PublishableAdmin(BilingualAdmin):
+    change_form_template = "admin/publishable_change_form.html"
+    object_history_template = "admin/record_history.html"
+    actions = (actions.publish_selected, actions.withdraw_selected, actions.delete_selected)
+
+    @admin.display(description=gettext_lazy("state"))
+    def state_in_words(self, desk: Any) -> str:
+        standing = desk.standing
+        changed = _("changes not published") if standing.has_unpublished_changes else ""
+        return format_html(
+            '<span class="standing standing-{}">{}</span> <span class="standing-desk">{}</span>'
+            '<span class="standing-changed">{}</span>',
+            standing.tone,
+            standing.record_words,
+            standing.desk_words,
+            changed,
+        )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return StandingChangeList
+
+    def get_urls(self) -> list:
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        steps = [
+            path(
+                f"<path:object_id>/{action.replace('_', '-')}/",
+                self.admin_site.admin_view(partial(pages.step_page, self, step=step)),
+                name=f"{name}_{action}",
+            )
+            for action, step in pages.STEPS.items()
+        ]
+        publish = path(
+            "<path:object_id>/publish/",
+            self.admin_site.admin_view(partial(pages.publish_page, self)),
+            name=f"{name}_publish",
+        )
+        return [publish, *steps, *super().get_urls()]
+
+    # Who may do what
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_delete_permission(request, obj) and may(request.user, "delete")
+        return allowed and (obj is None or may_delete(obj, request.user))
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, "publish")
+
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, "withdraw")
+
+    def view_on_site(self, obj: Any) -> str | None:
+        """Only where there is something to view."""
+        own = get_language() or "ar"
+        return dict(Standing.of(obj).pages()).get(own)
+
+    # Saving
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        refresh(form.instance)
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+        return self._response_to_step(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return self._response_to_step(request, obj) or super().response_change(request, obj)
+
+    def _response_to_step(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
+        """After the save: on to the page that publishes, or one step on the desk."""
+        if "_publish" in request.POST and may(request.user, "publish"):
+            return HttpResponseRedirect(self._url("publish", obj))
+        for action, perform in SAVING.items():
+            if f"_{action}" in request.POST:
+                try:
+                    perform(obj, request.user)
+                except Refused as refusal:
+                    messages.warning(request, _("It is saved. %(refusal)s") % {"refusal": refusal})
+                else:
+                    messages.success(request, _("Saved: %(action)s.") % {"action": ACTIONS[action].label})
+                return HttpResponseRedirect(pages.change_url(self, obj))
+        return None
+
+    # What the form shows
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, *args: Any, obj: Any = None, **kwargs: Any
+    ) -> Any:
+        user = request.user
+        can_save = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        standing = Standing.of(obj) if obj else None
+        context["record_buttons"] = self._buttons(user, obj, standing) if can_save else []
+        if standing:
+            context["standing"] = standing
+            context["record_links"] = [
+                (action, ACTIONS[action].label, self._url(action, obj))
+                for action in LINKS
+                if standing.allows(user, action)
+            ]
+            # For those who may publish and not edit, and to look before publishing again.
+            if may(user, "publish"):
+                context["publish_url"] = self._url("publish", obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def _buttons(self, user: Any, obj: Any, standing: Standing | None) -> list[tuple[str, Any]]:
+        """A new object is a draft that saving submits; approving it asks for a second look."""
+        fitting = [name for name in SAVING if standing and standing.allows(user, name)]
+        if obj is None and may(user, "submit"):
+            fitting = ["submit"]
+        labels = {"submit": _("Save and submit for review"), "approve": _("Save and approve")}
+        buttons = [(f"_{name}", labels[name]) for name in fitting]
+        if may(user, "publish"):
+            buttons.append(("_publish", _("Save and publish…")))
+        return buttons
+
+    def _url(self, action: str, obj: Any) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{action}", args=[obj.pk])

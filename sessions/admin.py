@@ -1,0 +1,102 @@
+"""The desk's forms of the programme."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from forum.admin.appearances import AppearanceInline
+from proceedings.admin import BilingualInline, PublishableAdmin, RecordStateFilter
+
+from .models import Material, Quote, Session, Speaker, Workshop
+
+
+class SpeakerInline(AppearanceInline):
+    model = Speaker
+    fields = (("person", "role"), *AppearanceInline.appearance_fields)
+
+
+class QuoteInline(BilingualInline):
+    model = Quote
+    fields = (("speaker", "original_language"), "words", ("verified", "position"))
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name == "speaker":
+            own = Speaker.objects.filter(session_id=request.resolver_match.kwargs.get("object_id"))
+            kwargs["queryset"] = own.select_related("person")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class MaterialInline(BilingualInline):
+    model = Material
+    fields = (
+        ("kind", "position"),
+        "title",
+        ("document", "image", "url"),
+        "alternative",
+        "credit",
+        "licence",
+    )
+
+
+class ProgrammeAdmin(PublishableAdmin):
+    """Sessions and workshops: one table, two lists, each with its own kinds."""
+
+    kinds: tuple[str, ...]
+    inlines = [SpeakerInline, QuoteInline, MaterialInline]
+    autocomplete_fields = ("edition", "day", "room", "tracks", "initiative_owner")
+    list_display = ("title", "kind", "day", "happening", "state_in_words")
+    list_filter = (RecordStateFilter, "state", "edition", "kind", "happening")
+    list_select_related = ("edition", "day__edition")
+    search_fields = (
+        "title_ar",
+        "title_en",
+        "slug",
+        "speakers__person__name_ar",
+        "speakers__person__name_en",
+    )
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).filter(kind__in=self.kinds)
+
+    def formfield_for_choice_field(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name == "kind":
+            kwargs["choices"] = [(kind.value, kind.label) for kind in Session.Kind if kind in self.kinds]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def get_changeform_initial_data(self, request: Any) -> dict[str, Any]:
+        return {"kind": self.kinds[0]} | super().get_changeform_initial_data(request)
+
+    def get_inlines(self, request: Any, obj: Any) -> list:
+        """Quotes choose among the speakers, so they come once these are saved."""
+        return [each for each in self.inlines if obj or each is not QuoteInline]
+
+
+TEXTS = (_("Text"), {"fields": ["abstract", "summary", "key_points"]})
+TIMES = ("starts_at", "ends_at")
+ADDRESS = (_("Address and language"), {"fields": [("slug", "source_language")]})
+
+
+@admin.register(Session)
+class SessionAdmin(ProgrammeAdmin):
+    kinds = tuple(kind for kind in Session.Kind if kind not in Session.WORKSHOP_KINDS)
+    fieldsets = [
+        (None, {"fields": [("edition", "day", "position"), ("kind", "happening"), "title", "title_given"]}),
+        TEXTS,
+        (_("Time and place"), {"fields": [TIMES, ("room", "tracks")]}),
+        (_("Initiative shown"), {"fields": ["initiative", "initiative_owner"], "classes": ["collapse"]}),
+        (_("Audience"), {"fields": ["audience", ("audience_only", "capacity")], "classes": ["collapse"]}),
+        ADDRESS,
+    ]
+
+
+@admin.register(Workshop)
+class WorkshopAdmin(ProgrammeAdmin):
+    kinds = Session.WORKSHOP_KINDS
+    fieldsets = [
+        (None, {"fields": [("edition", "day", "position"), ("kind", "happening"), "title", "title_given"]}),
+        (_("Audience"), {"fields": ["audience", ("audience_only", "capacity"), "outcomes"]}),
+        TEXTS,
+        (_("Time and place"), {"fields": [TIMES, ("room", "tracks")]}),
+        ADDRESS,
+    ]
