@@ -21,6 +21,13 @@ MONTHS = {
         *("July", "August", "September", "October", "November", "December"),
     ),
 }
+DAY_NUMBERS = {
+    "ar": (
+        *("الأول", "الثاني", "الثالث", "الرابع", "الخامس"),
+        *("السادس", "السابع", "الثامن", "التاسع", "العاشر"),
+    ),
+    "en": ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+}
 HIJRI_MONTHS = {
     "ar": (
         *("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة"),
@@ -134,3 +141,10 @@ def _span(first: Parts, last: Parts, months: tuple[str, ...], era: str) -> Span:
         return str(first[2]), "–", ending
     beginning = f"{first[2]} {months[first[1] - 1]}"
     return (beginning if first[0] == year else f"{beginning} {first[0]}{era}"), " – ", ending
+
+
+def day_name(number: int, language: str) -> str:
+    """«اليوم الثاني»; "Day two"; in digits after the tenth."""
+    words = DAY_NUMBERS[language]
+    shown = words[number - 1] if 0 < number <= len(words) else str(number)
+    return f"{'اليوم' if language == 'ar' else 'Day'} {shown}"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from . import dates
 from .content import relabelled
 from .kinds import KINDS
+from .names import Names
 from .site import absolute
 from .text import plain_paragraphs
 
@@ -20,14 +21,19 @@ ARABIC_COMMA = "، "
 
 def text(record: Any) -> tuple[str, str]:
     """The text to copy, in the page's language where it has one, with its source as the last paragraph."""
+    whole = "\n\n".join(paragraphs(record, record.names))
+    return f"{plain_paragraphs(whole, record.reading.language)}\n", "text/plain; charset=utf-8"
+
+
+def paragraphs(record: Any, names: Names) -> list[str]:
+    """The paragraphs of the text to copy, the source last, without any mark of direction."""
     language = record.reading.language
     content = record.content
     if not record.as_version and record.publication.kind != "agreement":
         # Names are references: a corrected spelling shows at once. Agreements keep what was signed.
-        content = relabelled(content, lambda ref: record.names.of(ref).text)
+        content = relabelled(content, lambda ref: names.of(ref).text)
     body = KINDS[record.publication.kind].plain(content, language)
-    paragraphs = plain_paragraphs(f"{body}\n\n{source_line(record)}", language)
-    return f"{paragraphs}\n", "text/plain; charset=utf-8"
+    return [*body.split("\n\n"), source_line(record)]
 
 
 def source_line(record: Any) -> str:

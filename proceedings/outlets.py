@@ -20,13 +20,13 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from .cards import Card
-from .content import refs_in
+from .content import LANGUAGES, refs_in
 from .formats import FORMATS
 from .models import Publication
 from .names import Names, names
 from .params import BadInput
 from .reading import Reading, read
-from .site import EditionLink, Site, site_of
+from .site import EditionLink, Site, absolute, site_of
 
 
 class Moved(Exception):
@@ -83,6 +83,19 @@ class Record:
     @property
     def version_path(self) -> str:
         return f"{self.path}v/{self.publication.number}/"
+
+    @property
+    def canonical_url(self) -> str:
+        return absolute(self.version_path if self.as_version else self.path)
+
+    @property
+    def alternates(self) -> dict[str, str]:
+        """The page's address in each language, for a current text that has both."""
+        if self.as_version or self.is_preview:
+            return {}
+        rest = self.path.removeprefix(f"/{self.site.language}/")
+        addresses = {code: absolute(f"/{code}/{rest}") for code in LANGUAGES}
+        return addresses if self.publication.language_numbers.keys() == addresses.keys() else {}
 
     @property
     def short_path(self) -> str:

@@ -61,6 +61,12 @@ def moment(at: datetime | None) -> str:
     return format_html('<time datetime="{}">{}{}{}</time>', _iso(at), day, separator, dates.hours(at))
 
 
+@register.filter
+def day_name(number: int) -> str:
+    """Which day of an edition: `{{ card.day|day_name }}`."""
+    return dates.day_name(number, _language())
+
+
 def _moment(at: datetime) -> str:
     return format_html('<time datetime="{}">{}</time>', _iso(at), dates.hours(at))
 

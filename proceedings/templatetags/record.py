@@ -3,18 +3,24 @@
 They read `site` and `names` from the page's context.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import template
+from django.core.paginator import Paginator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 
+from .. import dates, formats
 from ..cards import Card
 from ..content import Ref, Text
 from ..kinds import KINDS
 
 register = template.Library()
+DESCRIPTION_LENGTH = 160
+QUOTED = {"ar": "«{}»", "en": "“{}”"}
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 
@@ -39,15 +45,6 @@ def shown(text: Text | None) -> str:
 def plain(text: Text | None) -> str:
     """The same without markup, for titles and attributes."""
     return text.in_language(page_language())[0] if text else ""
-
-
-@register.filter
-def titled(card: Card) -> str:
-    """A card's title, in quotation marks where its speaker gave it."""
-    title = card.title
-    if not dict(card.facts).get("title_given"):
-        return shown(title)
-    return shown(Text(ar=title.ar and f"«{title.ar}»", en=title.en and f"“{title.en}”"))
 
 
 @register.filter
@@ -91,6 +88,36 @@ def name_of(context: dict[str, Any], ref: Ref, printed: bool = False) -> str:
 def bare_name(context: dict[str, Any], ref: Ref) -> str:
     """The same without a link, for the lines of a list that is one link already."""
     return shown(context["names"].of(ref).text)
+
+
+@register.simple_tag(takes_context=True)
+def copied_text(context: dict[str, Any]) -> list[str]:
+    """The paragraphs of the page's text to copy, its source last: `{% copied_text as paragraphs %}`."""
+    return formats.paragraphs(context["record"], context["names"])
+
+
+@register.filter
+def description(paragraphs: list[str]) -> str:
+    """What a search engine shows of a page: how its text begins, without the title and the source."""
+    return Truncator(" ".join(" ".join(paragraphs[1:-1]).split())).chars(DESCRIPTION_LENGTH)
+
+
+@register.filter
+def elided(paginator: Paginator, number: int) -> Iterator[int | str]:
+    """The numbers of pages around one, with marks for those left out."""
+    return paginator.get_elided_page_range(number, on_each_side=2, on_ends=1)
+
+
+@register.filter
+def heading(card: Card) -> str:
+    """What a list calls a card: its title, in quotation marks where the speaker gave it; a day without a
+    headline is called by its number."""
+    if not card.title:
+        return dates.day_name(card.day, page_language()) if card.kind == "day" else label_of(card)
+    title, language = card.title.in_language(page_language())
+    if dict(card.facts).get("title_given"):
+        title = QUOTED[language].format(title)
+    return _bdi(title, language)
 
 
 @register.filter
