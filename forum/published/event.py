@@ -59,9 +59,30 @@ class Day:
 
 
 def compile_edition(row: Any) -> Compiled:
+    content = _edition(row)
+    mentions: Mentions = {
+        ("organiser", "organisation", content.organiser.key),
+        ("host", "organisation", content.host.key),
+    }
+    mentions |= {("exhibitor", "organisation", each.key) for each in content.exhibitors}
+    for each in content.patrons:
+        mentions |= appearance_mentions(each)
+    if content.cover:
+        mentions.add(("cover", "file", content.cover.sha256))
+    return Compiled(
+        content,
+        _edition_card(row, content),
+        row.slug,
+        row.source_language,
+        position=row.ordinal,
+        mentions=keyed(mentions),
+    )
+
+
+def _edition(row: Any) -> Edition:
     patrons = row.attendances.filter(role="patron").select_related("person", "profession", "organisation")
     rooms = row.venue.rooms.all() if row.venue else []
-    content = Edition(
+    return Edition(
         name=Text.of(row, "name"),
         forum=Text.of(row.forum, "name"),
         forum_about=Text.of(row.forum, "about"),
@@ -83,16 +104,10 @@ def compile_edition(row: Any) -> Compiled:
         accent=row.accent,
         cover=describe(row.cover, row.slug) if row.cover else None,
     )
-    mentions = {
-        ("organiser", "organisation", content.organiser.key),
-        ("host", "organisation", content.host.key),
-    }
-    mentions |= {("exhibitor", "organisation", each.key) for each in content.exhibitors}
-    for each in content.patrons:
-        mentions |= appearance_mentions(each)
-    if content.cover:
-        mentions.add(("cover", "file", content.cover.sha256))
-    card = Card(
+
+
+def _edition_card(row: Any, content: Edition) -> Card:
+    return Card(
         kind="edition",
         key=row.key,
         path=f"{row.slug}/",
@@ -106,9 +121,6 @@ def compile_edition(row: Any) -> Compiled:
             ("ends_on", row.ends_on.isoformat() if row.ends_on else ""),
             ("current", "yes" if row.is_current else ""),
         ),
-    )
-    return Compiled(
-        content, card, row.slug, row.source_language, position=row.ordinal, mentions=keyed(mentions)
     )
 
 

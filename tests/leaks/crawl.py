@@ -1,0 +1,108 @@
+"""Every public address that can be found by following links, and every one that can be guessed."""
+
+import re
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+from proceedings.content import LANGUAGES
+from proceedings.kinds import KINDS
+from proceedings.models import Mention, Publication
+
+LINK = re.compile(r"""(?:href|src|action|content)=["']([^"']+)["']""")
+SITE_FILES = [
+    "programme/",
+    "sessions/",
+    "workshops/",
+    "speakers/",
+    "day-1/",
+    "day-2/",
+    "press/",
+    "press/day-2/",
+    "feed.atom",
+    "feed.json",
+    "ninjs.json",
+    "programme.ics",
+    "schedule.json",
+    "schedule.xml",
+    "corrections/",
+    "history/",
+    "v/1/",
+]
+TOP = [
+    "editions/",
+    "people/",
+    "organisations/",
+    "agreements/",
+    "search/",
+    "press/",
+    "press/check/",
+    "styleguide/",
+    "agreements.csv",
+    "agreements.json",
+    "sitemap.xml",
+    "feed.atom",
+]
+PATHS = {
+    "edition": "{slug}",
+    "day": "{edition}/{slug}",
+    "session": "{edition}/sessions/{slug}",
+    "person": "people/{slug}",
+    "organisation": "organisations/{slug}",
+    "agreement": "agreements/{slug}",
+}
+
+
+def guessed(world) -> list[str]:
+    """Addresses that nobody is told of: every object's page, twins, versions, short links and files."""
+    paths = ["/", "/robots.txt", "/sitemap.xml", "/healthz", "/readyz", "/static/", "/media/"]
+    for language in LANGUAGES:
+        paths += [f"/{language}/{name}" for name in ["", *TOP]]
+        paths += [f"/{language}/common-edition/{name}" for name in SITE_FILES]
+        for (kind, _state), row in world.objects.items():
+            paths += _of_object(language, kind, row)
+    for publication in Publication.objects.all():
+        paths += [f"/s/{publication.key}", f"/ar/s/{publication.key}/", f"/en/s/{publication.key}/1/"]
+    for digest in Mention.objects.filter(kind="file").values_list("key", flat=True).distinct():
+        paths += [f"/media/{digest}/file{suffix}" for suffix in (".png", ".pdf", ".jpg", ".webp")]
+    return paths
+
+
+def _of_object(language, kind, row):
+    path = PATHS[kind].format(slug=row.slug, edition="common-edition")
+    stems = {f"/{language}/{path}", f"/{language}/{path.replace('/sessions/', '/workshops/')}"}
+    for stem in stems:
+        yield f"{stem}/"
+        yield f"{stem}/history/"
+        for suffix in ("txt", "json", "ics", "atom"):
+            yield f"{stem}.{suffix}"
+        for number in (1, 2, 3, 4):
+            yield f"{stem}/v/{number}/"
+            yield f"{stem}/v/{number}.txt"
+            yield f"{stem}/v/{number}.json"
+
+
+def crawl(client, start) -> dict[str, tuple[int, bytes, dict]]:
+    """Follow every link from `start`; path → (status, body, headers)."""
+    assert set(PATHS) == set(KINDS), "a kind of record has no guessed address here"
+    waiting, seen = list(dict.fromkeys(start)), {}
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        answer = client.get(path)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        seen[path] = (answer.status_code, body, dict(answer.headers))
+        if answer.headers.get("Location"):
+            waiting.append(_inside(path, answer.headers["Location"]))
+        if "html" in answer.headers.get("Content-Type", ""):
+            found = (_inside(path, unescape(link)) for link in LINK.findall(body.decode()))
+            waiting += [link for link in found if link and link not in seen]
+    return seen
+
+
+def _inside(path, link):
+    """The path and query of a link into the public site, or nothing."""
+    parts = urlsplit(urljoin(f"http://testserver{path}", link))
+    if parts.netloc != "testserver" or parts.path.startswith(("/static/", "/admin/")):
+        return ""
+    return parts.path + (f"?{parts.query}" if parts.query else "")

@@ -1,0 +1,113 @@
+"""Nothing that is not public leaves the site by any address, header, count or order."""
+
+import re
+
+import pytest
+
+from proceedings.models import Publication
+
+from .crawl import crawl, guessed
+from .world import KINDS, STATES, World
+
+pytestmark = pytest.mark.django_db
+NEVER = ("draft", "embargoed", "cancelled", "withdrawn", "third")
+LONG_AGO = "Sat, 01 Jan 2000 00:00:00 GMT"
+OLD_VERSION = re.compile(r"/v/1(/|\.txt|\.json)$|/history/$")
+
+
+@pytest.fixture
+def world(clock):
+    return World(clock)
+
+
+def _text(answer):
+    _status, body, headers = answer
+    return body + repr(headers).encode()
+
+
+def test_a_visitor_finds_only_what_is_public(world, client):
+    world.build()
+    pages = crawl(client, guessed(world))
+    assert sum(status == 200 for status, _, _ in pages.values()) > 100
+    leaks = []
+    for (kind, state), marks in world.marks.items():
+        for mark, where in marks.found.items():
+            for path, answer in pages.items():
+                allowed = state in ("public", "second") or (
+                    state == "superseded" and OLD_VERSION.search(path)
+                )
+                if not allowed and mark.encode() in _text(answer):
+                    leaks.append(f"{path} shows {where} of the {state} {kind}: {mark}")
+    assert leaks == []
+
+
+def test_every_published_word_is_found_somewhere(world, client):
+    """The test above could not fail if the marks of public objects were not found either."""
+    world.build(states=("public",))
+    everything = b"".join(_text(answer) for answer in crawl(client, guessed(world)).values())
+    missing = {
+        f"{where}"
+        for (_kind, state), marks in world.marks.items()
+        for mark, where in marks.found.items()
+        if mark.encode() not in everything
+    }
+    # What the desk keeps to itself: orders, forms of address for the other gender, files that a material of
+    # another kind does not use. Everything else that was filled must come out.
+    assert missing == DESK_ONLY
+
+
+DESK_ONLY: set[str] = set()
+
+
+@pytest.mark.parametrize("method", ["head", "conditional", "range"])
+def test_other_ways_of_asking_tell_no_more(world, client, method):
+    world.build(states=("draft", "embargoed", "cancelled"))
+    for path in guessed(world):
+        plain = client.get(path)
+        if method == "head":
+            other = client.head(path)
+        elif method == "conditional":
+            other = client.get(path, headers={"If-None-Match": '"x"', "If-Modified-Since": LONG_AGO})
+        else:
+            other = client.get(path, headers={"Range": "bytes=0-9"})
+        assert other.status_code == plain.status_code, path
+        assert dict(other.headers) == dict(plain.headers), path
+
+
+@pytest.mark.parametrize("state", NEVER)
+def test_searching_for_a_hidden_word_answers_as_for_a_word_that_is_nowhere(world, client, state):
+    world.build(states=("superseded",) if state == "third" else (state,))
+    for kind in KINDS:
+        words = [mark for mark in world.marks[kind, state].found if mark.startswith("zq")][:6]
+        for path in ("/ar/search/", "/en/search/", "/ar/common-edition/programme/"):
+            for word in words:
+                assert _asked(client, path, word) == _asked(client, path, "zqnowhere"), (path, word)
+
+
+def _asked(client, path, word):
+    return client.get(path, {"q": word}).content.replace(word.encode(), b"WORD")
+
+
+def test_a_site_that_holds_embargoed_objects_is_byte_for_byte_the_site_that_does_not(world, client, clock):
+    world.build(states=("public", "withdrawn"))
+    hidden = World.__new__(World)
+    hidden.__dict__ |= world.__dict__ | {"objects": {}, "marks": {}}
+    paths = guessed(world) + [
+        path.replace("-public", "-embargoed") for path in guessed(world) if "-public" in path
+    ]
+    moment = clock.moment
+    before = crawl(client, paths)
+    hidden.build(states=("embargoed", "cancelled", "draft"))
+    for kind in KINDS:
+        # A next version of what is public, under embargo as well.
+        hidden.put_next_version_under_embargo(world.objects[kind, "public"])
+    clock.set(moment)
+    assert Publication.objects.filter(public_from__gt=moment).count() >= 2 * len(KINDS)
+    after = crawl(client, paths)
+    assert after.keys() == before.keys()
+    assert [path for path in before if before[path] != after[path]] == []
+
+
+def test_the_states_of_this_test_are_all_there(world):
+    world.build()
+    assert {state for _, state in world.objects} == set(STATES)
