@@ -29,16 +29,3 @@ class TitleKind(models.TextChoices):
     TITLE = "title", _("Title")
     RANK = "rank", _("Rank")
     PROFESSION = "profession", _("Profession")
-
-
-ORDINALS = {
-    "ar": ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"),
-    "en": ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-}
-DAYS = {"ar": "اليوم", "en": "Day"}
-
-
-def day_label(number: int, language: str) -> str:
-    """«اليوم الثاني»; "Day two". Beyond ten, in digits."""
-    ordinals = ORDINALS[language]
-    return f"{DAYS[language]} {ordinals[number - 1] if number <= len(ordinals) else number}"

@@ -1,14 +1,20 @@
-"""The days of an edition by their number."""
+"""Links to the days of an edition."""
+
+from typing import Any
 
 from django import template
+from django.utils.html import format_html
 
-from proceedings.templatetags.record import page_language
-
-from .. import terms
+from proceedings.content import Ref
+from proceedings.templatetags.multaqa import day_name
 
 register = template.Library()
 
 
-@register.filter
-def day_label(number: int | None) -> str:
-    return terms.day_label(number, page_language()) if number else ""
+@register.simple_tag(takes_context=True)
+def day_link(context: dict[str, Any], day: Ref, number: int) -> str:
+    """«اليوم الثاني», linked where the day and its edition are public."""
+    path, edition = context["names"].of(day).path, context["edition"]
+    if not (path and edition):
+        return day_name(number)
+    return format_html('<a href="{}{}">{}</a>', edition.path, path, day_name(number))

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from proceedings.cards import CardPerson
@@ -37,6 +37,19 @@ def people_line(context: dict[str, Any], people: Iterable[CardPerson | Appearanc
     comma = gettext(", ")
     names = ((comma if index else "", _called(context, each)) for index, each in enumerate(people))
     return format_html_join("", "{}{}", names)
+
+
+@register.simple_tag(takes_context=True)
+def office_of(context: dict[str, Any], person: CardPerson | Appearance) -> SafeString:
+    """The office as printed and the body, each linked where it can be; a body that the office names already
+    is not said twice."""
+    office, body = shown(person.office), context["names"].of(person.body)
+    said = body.text.in_language(page_language())[0]
+    link = format_html('<a href="/{}/{}">{{}}</a>', page_language(), body.path) if body.path else "{}"
+    if said and said in person.office.in_language(page_language())[0]:
+        return format_html(link, office)
+    lines = [office, format_html(link, shown(body.text)) if said else ""]
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines if line))
 
 
 def _called(context: dict[str, Any], person: CardPerson | Appearance) -> SafeString:
