@@ -30,6 +30,10 @@ from .facts import (
 )
 
 
+# pytest-django makes a database only for tests with this mark.
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module")
 def record(django_db_setup, django_db_blocker):
     """What the demo makes public, by kind and address; the database is left as it was."""
