@@ -23,10 +23,14 @@ class Shown:
 
 @dataclass(frozen=True)
 class Names:
-    """The public cards of what was asked for, by kind and key, with the day whose names are shown."""
+    """The public cards of what was asked for, by kind and key, with the day whose names are shown.
+
+    `printed`: the names stay as they were published, as a page of one version keeps them.
+    """
 
     found: dict[tuple[str, str], tuple[Card, int]]
     on: date | None = None
+    printed: bool = False
 
     def of(self, ref: Ref) -> Shown:
         if (ref.kind, ref.key) not in self.found:
@@ -34,7 +38,7 @@ class Names:
         card, version = self.found[ref.kind, ref.key]
         facts = dict(card.facts)
         return Shown(
-            text=self._name(card, ref.label),
+            text=ref.label if self.printed and ref.label else self._name(card, ref.label),
             path=card.path,
             version=version,
             short=Text(facts.get("short_ar", ""), facts.get("short_en", "")),
@@ -54,17 +58,17 @@ class Names:
         return Text(ar=card.title.ar or printed.ar, en=card.title.en or printed.en)
 
 
-def names(refs: Iterable[Ref], at: datetime, on: date | None = None) -> Names:
+def names(refs: Iterable[Ref], at: datetime, on: date | None = None, printed: bool = False) -> Names:
     """The names public at `at` of everything in `refs`, in one query, without any content.
 
     `on` is the day that the page is about: a body that was renamed is called what it was called then.
     """
     wanted = {(ref.kind, ref.key) for ref in refs if ref.kind and ref.key}
     if not wanted:
-        return Names({}, on)
+        return Names({}, on, printed)
     rows = (
         Publication.objects.public(at)
         .filter(kind__in={kind for kind, _ in wanted}, key__in={key for _, key in wanted})
         .only("kind", "key", "number", "card")
     )
-    return Names({(row.kind, row.key): (row.shown_card, row.number) for row in rows}, on)
+    return Names({(row.kind, row.key): (row.shown_card, row.number) for row in rows}, on, printed)

@@ -114,7 +114,7 @@ class Record:
     def names_with(self, cards: Sequence[Card]) -> Names:
         """The same for a page that shows other records' cards as well."""
         refs = refs_in((self.content, *cards))
-        return names(refs, self.site.at, self.publication.shown_card.date)
+        return names(refs, self.site.at, self.publication.shown_card.date, printed=self.as_version)
 
     def render(self, template: str, cards: Sequence[Card] = (), **context: Any) -> TemplateResponse:
         """The page; `cards` are those of other records that it shows."""

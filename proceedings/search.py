@@ -16,10 +16,14 @@ def index(publication: Publication) -> None:
     SearchText.objects.create(publication=publication, words=f" {fold(' '.join(texts))} ")
 
 
+def terms_of(query: str) -> list[str]:
+    return fold(query).split()[:WORDS]
+
+
 def matching(query: str, at: datetime) -> PublicationQuerySet:
     """What is public at that moment and holds all the words, the latest published first."""
     rows = Publication.objects.public(at)
-    terms = fold(query).split()[:WORDS]
+    terms = terms_of(query)
     if not terms:
         return rows.none()
     for term in terms:

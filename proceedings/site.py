@@ -1,7 +1,7 @@
 """What each public page knows of the whole site at its moment: the public editions, from one query."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from django.conf import settings
@@ -36,6 +36,10 @@ class EditionLink:
     @property
     def facts(self) -> dict[str, str]:
         return dict(self.card.facts)
+
+    @property
+    def ends_on(self) -> date | None:
+        return date.fromisoformat(self.facts["ends_on"]) if self.facts.get("ends_on") else None
 
     @property
     def accent(self) -> str:

@@ -21,11 +21,11 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def person_name(context: dict[str, Any], person: CardPerson | Appearance) -> SafeString:
+def person_name(context: dict[str, Any], person: CardPerson | Appearance, linked: bool = True) -> SafeString:
     """Address and name, the name linked where it has a public page."""
     found = context["names"].of(_who(person))
     name = shown(found.text)
-    if found.path:
+    if linked and found.path:
         name = format_html('<a href="/{}/{}">{}</a>', page_language(), found.path, name)
     before = _address(person, found.text)
     return format_html('<span class="person-title">{}</span> {}', before, name) if before else name

@@ -3,11 +3,13 @@
 They read `site` and `names` from the page's context.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
@@ -17,10 +19,14 @@ from .. import dates, formats
 from ..cards import Card
 from ..content import Ref, Text
 from ..kinds import KINDS
+from ..search import terms_of
+from ..site import EditionLink
+from ..text import LRI, PDI, fold, isolate, plain_paragraphs
 
 register = template.Library()
 DESCRIPTION_LENGTH = 160
 QUOTED = {"ar": "«{}»", "en": "“{}”"}
+ISOLATED = re.compile(f"{LRI}(.*?){PDI}")
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 
@@ -75,6 +81,12 @@ def url_of(context: dict[str, Any], card: Card) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def edition_of(context: dict[str, Any], card: Card) -> EditionLink | None:
+    """The public edition that a card belongs to."""
+    return context["site"].by_key(card.edition)
+
+
+@register.simple_tag(takes_context=True)
 def name_of(context: dict[str, Any], ref: Ref, printed: bool = False) -> str:
     """A person's or body's name, linked where it has a public page. `printed` keeps the name as published."""
     found = context["names"].of(ref)
@@ -94,6 +106,23 @@ def bare_name(context: dict[str, Any], ref: Ref) -> str:
 def copied_text(context: dict[str, Any]) -> list[str]:
     """The paragraphs of the page's text to copy, its source last: `{% copied_text as paragraphs %}`."""
     return formats.paragraphs(context["record"], context["names"])
+
+
+@register.filter
+def marked_plain(paragraphs: list[str], language: str) -> str:
+    """The same as plain text to be put on a clipboard, with its marks of direction."""
+    return plain_paragraphs("\n\n".join(paragraphs), language)
+
+
+@register.filter
+def marked_html(paragraph: str) -> SafeString:
+    """One of the paragraphs on the page: what always reads left to right is isolated, lines are kept."""
+    parts = ISOLATED.split(isolate(paragraph))
+    pieces = (
+        format_html('<bdi dir="ltr">{}</bdi>', part) if index % 2 else linebreaksbr(part)
+        for index, part in enumerate(parts)
+    )
+    return mark_safe("".join(pieces))
 
 
 @register.filter
@@ -118,6 +147,18 @@ def heading(card: Card) -> str:
     if dict(card.facts).get("title_given"):
         title = QUOTED[language].format(title)
     return _bdi(title, language)
+
+
+@register.filter
+def highlighted(text: Text, query: str) -> SafeString:
+    """A text with the words that a search found marked in it."""
+    value, language = text.in_language(page_language())
+    terms = terms_of(query)
+    words = (
+        ("<mark>{}</mark>" if any(term in fold(word) for term in terms) else "{}", word)
+        for word in re.split(r"(\s+)", value)
+    )
+    return _bdi(mark_safe("".join(format_html(shape, word) for shape, word in words)), language)
 
 
 @register.filter
