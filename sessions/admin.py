@@ -39,14 +39,25 @@ class MaterialInline(BilingualInline):
     )
 
 
+class KindFilter(admin.SimpleListFilter):
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(kind.value, kind.label) for kind in Session.Kind if kind in model_admin.kinds]
+
+    def queryset(self, request: Any, queryset: Any) -> Any:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
 class ProgrammeAdmin(PublishableAdmin):
     """Sessions and workshops: one table, two lists, each with its own kinds."""
 
     kinds: tuple[str, ...]
     inlines = [SpeakerInline, QuoteInline, MaterialInline]
     autocomplete_fields = ("edition", "day", "room", "tracks", "initiative_owner")
-    list_display = ("title", "kind", "day", "happening", "state_in_words")
-    list_filter = (RecordStateFilter, "state", "edition", "kind", "happening")
+    list_display = ("title", "kind", "day_number", "happening", "state_in_words")
+    list_filter = (RecordStateFilter, "state", "edition", "day__number", KindFilter, "happening")
     list_select_related = ("edition", "day__edition")
     search_fields = (
         "title_ar",
@@ -58,6 +69,10 @@ class ProgrammeAdmin(PublishableAdmin):
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).filter(kind__in=self.kinds)
+
+    @admin.display(description=_("day"), ordering="day__number")
+    def day_number(self, session: Session) -> Any:
+        return session.day.number if session.day else None
 
     def formfield_for_choice_field(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "kind":

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.utils import flatten_fieldsets
+from django.db import models
 from django.forms.models import InlineForeignKeyField
 from django.utils.text import capfirst, slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from js_asset import Media, Script
 from modeltranslation.fields import TranslationField
@@ -17,6 +17,26 @@ from proceedings.content import LANGUAGES
 from proceedings.desk import new_key
 
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar: it knows phones and keyboards, and needs no script."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__(attrs={"dir": "ltr"} | (attrs or {}), format="%Y-%m-%d")
+
+
+class MomentField(forms.DateTimeField):
+    """A day and an hour in Riyadh."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["widget"] = forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "dir": "ltr"}
+        )
+        kwargs["help_text"] = kwargs.get("help_text") or gettext_lazy("Riyadh time.")
+        super().__init__(**kwargs)
 
 
 def languages() -> tuple[str, ...]:
@@ -40,6 +60,7 @@ class BilingualForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         if self.fills_address:
             self.fields["slug"].required = False
 
@@ -111,6 +132,10 @@ class Bilingual:
     """For model admins and inlines. Fieldsets name a bilingual field once, by its plain name."""
 
     form = BilingualForm
+    formfield_overrides = {
+        models.DateField: {"widget": DayInput},
+        models.DateTimeField: {"form_class": MomentField},
+    }
 
     def get_fieldsets(self, request: Any, obj: Any = None) -> list:
         return [
@@ -153,7 +178,7 @@ class BilingualAdmin(Bilingual, admin.ModelAdmin):
     list_max_show_all = 500
 
     class Media:
-        js = [Script("admin/prose_direction.js", type="module")]
+        js = [Script("admin/prose.js", type="module")]
 
     def render_change_form(self, request: Any, context: dict, *args: Any, **kwargs: Any) -> Any:
         # The editor's import map is the one inline script there is, and it carries the page's nonce.
@@ -170,9 +195,6 @@ class BilingualAdmin(Bilingual, admin.ModelAdmin):
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
-
-    def shown_fields(self, request: Any, obj: Any = None) -> list[str]:
-        return flatten_fieldsets(self.get_fieldsets(request, obj))
 
 
 class BilingualInline(Bilingual, admin.StackedInline):

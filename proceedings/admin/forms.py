@@ -11,7 +11,7 @@ from proceedings.languages import CARRY, STANDS, WITHHOLD
 from proceedings.models import Change
 from proceedings.publishing import Request
 
-from .bilingual import DIRECTIONS, in_language, languages
+from .bilingual import DIRECTIONS, MomentField, in_language, languages
 from .plan import Plan, Translation
 from .standing import LANGUAGE_NAMES
 
@@ -24,16 +24,12 @@ CHOICES = {
 }
 
 
-class MomentField(forms.DateTimeField):
-    """A day and an hour in Riyadh."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "dir": "ltr"})
-        help_text = _("Riyadh time (Asia/Riyadh, three hours ahead of UTC).")
-        super().__init__(widget=widget, help_text=help_text, **kwargs)
+class PlainForm(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
 
 
-class NoteForm(forms.Form):
+class NoteForm(PlainForm):
     """A text in both languages, side by side, the reader's own first."""
 
     note_label: Any = _("Note")
@@ -65,17 +61,17 @@ class ReasonForm(NoteForm):
     note_required = True
 
 
-class CommentForm(forms.Form):
+class CommentForm(PlainForm):
     comment = ProseFormField(
         label=_("What should be changed"), max_length=NOTE_LENGTH, widget=forms.Textarea(attrs={"rows": 4})
     )
 
 
-class RescheduleForm(forms.Form):
+class RescheduleForm(PlainForm):
     at = MomentField(label=_("New time"))
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(PlainForm):
     """Nothing but the press of the button."""
 
 
@@ -100,7 +96,11 @@ class PublishForm(NoteForm):
                 label=_("Release now, in place of the version under embargo"), required=False
             )
         else:
-            self.fields["at"] = MomentField(label=_("Publish later, at"), required=False)
+            self.fields["at"] = MomentField(
+                label=_("Publish later, at"),
+                required=False,
+                help_text=_("Riyadh time, three hours ahead of UTC. Empty: it is published now."),
+            )
             self.fields["press_may_read"] = forms.BooleanField(
                 label=_("Accredited press may read it before then"), required=False
             )
@@ -112,7 +112,7 @@ class PublishForm(NoteForm):
                 initial=[row.key for row in plan.unpublished],
                 widget=forms.CheckboxSelectMultiple,
                 help_text=_(
-                    "They are named here and have no public page yet. Left out, their names show without a link."
+                    "They are named here and have no public page yet. Left out, their names are no links."
                 ),
             )
         # Against the text that this very page describes, also when it is shown again after a refusal.
