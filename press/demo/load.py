@@ -23,7 +23,7 @@ def read(name: str) -> dict[str, Any]:
 
 
 def load(desk: Desk) -> None:
-    titles = {name: load_title(desk, entry) for name, entry in read("titles").items()}
+    titles = load_titles(desk)
     bodies: dict[str, Organisation] = {}
     for slug, entry in read("organisations").items():
         bodies[slug] = load_organisation(desk, slug, entry, bodies)
@@ -35,6 +35,10 @@ def load(desk: Desk) -> None:
         load_session(desk, days[THE_DAY], slug, {**entry, "position": place * 10}, bodies, people)
     for place, (slug, entry) in enumerate(read("agreements").items(), 1):
         load_agreement(desk, days[THE_DAY], slug, {**entry, "position": place * 10}, bodies)
+
+
+def load_titles(desk: Desk) -> dict[str, Title]:
+    return {name: load_title(desk, entry) for name, entry in read("titles").items()}
 
 
 def load_title(desk: Desk, entry: dict[str, Any]) -> Title:

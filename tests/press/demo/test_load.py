@@ -29,7 +29,6 @@ from .facts import (
     WORKSHOPS,
 )
 
-
 # pytest-django makes a database only for tests with this mark.
 pytestmark = pytest.mark.django_db
 
