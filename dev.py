@@ -184,7 +184,7 @@ def prepare_data() -> None:
         ("Bringing the database up to date", "migrate", "--no-input", "--verbosity=0"),
         ("Collecting the static files", "collectstatic", "--no-input", "--clear", "--verbosity=0"),
         ("Loading the demo, if the database is empty", "load_demo", "--if-empty"),
-        ("Making the staff accounts, if they are missing", "make_staff"),
+        ("Making the staff accounts, if there are none", "make_staff", "--if-empty"),
     ]
     steps = [each for each in steps if not (collected and each[1] == "collectstatic")]
     step("Preparing the data", [PYTHON, "-c", IN_ONE_PROCESS, json.dumps(steps)])
