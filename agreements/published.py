@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from forum.published.people import Mentions, keyed
 from forum.published.plain import paragraphs, words
 from proceedings.cards import Card
-from proceedings.content import Ref, Text
+from proceedings.content import LANGUAGES, Ref, Text
 from proceedings.kinds import Compiled, Kind
 
 from .terms import AgreementKind
+
+LINE_LENGTH = 160
+PURPOSES_APART = {"ar": "؛ ", "en": "; "}
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def compile_agreement(row: Any) -> Compiled:
         edition=Ref("edition", row.edition.key, Text.of(row.edition, "name")),
         day=Ref("day", day.key) if day else Ref(),
         day_number=day.number if day else 0,
-        session=Ref("session", session.key, Text.of(session, "title")) if session else Ref(),
+        session=Ref("session", session.key) if session else Ref(),  # its title may be under embargo
         occasion=Text.of(row, "occasion"),
         place=Text.of(row, "place"),
         signed_on=row.signed_on,
@@ -69,6 +72,7 @@ def compile_agreement(row: Any) -> Compiled:
         date=content.signed_on,
         day=content.day_number,
         place=content.place,
+        line=Text(**{code: _line(content.purposes, code) for code in LANGUAGES}),
         bodies=tuple(each.body for each in content.parties),
         facts=(("reference", row.slug),),
     )
@@ -81,6 +85,17 @@ def compile_agreement(row: Any) -> Compiled:
         position=row.position,
         mentions=keyed(_mentions(content)),
     )
+
+
+def _line(purposes: Text, language: str) -> str:
+    """The purposes in one line, as many as a list has room for."""
+    line = ""
+    for purpose in getattr(purposes, language).splitlines():
+        longer = f"{line}{PURPOSES_APART[language]}{purpose.strip()}" if line else purpose.strip()
+        if line and len(longer) > LINE_LENGTH:
+            break
+        line = longer
+    return line
 
 
 def _party(row: Any) -> Party:

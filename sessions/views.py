@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from proceedings.cards import Card
@@ -11,7 +12,9 @@ from proceedings.outlets import Record, edition_page, record_page
 from proceedings.params import choice, page_of, words
 from proceedings.search import matching
 from proceedings.site import EditionLink, site_of
+from proceedings.text import fold
 
+from .programme import FILTERS, by_day, days_to_show, fitting, options, places
 from .terms import SessionKind
 
 PROGRAMME_PAGE = 100
@@ -20,48 +23,49 @@ PROGRAMME_PAGE = 100
 @edition_page
 def programme(request: HttpRequest, edition: EditionLink) -> HttpResponse:
     """The whole programme in order, or the part of it that the query string asks for."""
-    cards = _sessions(request, edition)
-    days = {str(card.day): card.day for card in cards if card.day}
-    tracks = {track.key: track for card in cards for track in card.tracks}
-    kinds = {kind: label for kind, label in SessionKind.choices if any(card.label == kind for card in cards)}
-    asked = {
-        "day": choice(request, "day", days),
-        "track": choice(request, "track", tracks),
-        "kind": choice(request, "kind", kinds),
-        "q": words(request),
-    }
-    shown = [card for card in cards if _fits(card, asked)]
-    if asked["q"]:
-        found = matching(asked["q"], site_of(request).at).filter(kind="session", edition=edition.key)
-        keys = set(found.values_list("key", flat=True))
-        shown = [card for card in shown if card.key in keys]
-    page = page_of(request, shown, PROGRAMME_PAGE)
+    cards = _cards(request, edition, "day", "session")
+    days, sessions = [_of(cards, kind) for kind in ("day", "session")]
+    asked = {name: choice(request, name, _values(cards, name)) for name in FILTERS} | {"q": words(request)}
+    found = _matching(request, edition, sessions, asked["q"])
+    page = page_of(request, fitting(found, asked), PROGRAMME_PAGE)
+    shown_days = days_to_show(days, sessions, page, asked)
     return list_page(
         request,
         "sessions/programme.html",
-        list(page),
+        [*shown_days, *page],
         edition=edition,
         page=page,
+        parts=by_day(list(page), shown_days, places(sessions)),
+        days=sorted({card.day for card in cards if card.day}),
+        options=options(sessions, found, asked),
         asked=asked,
-        total=len(cards),
-        days=days,
-        tracks=list(tracks.values()),
-        kinds=kinds,
+        is_filtered=any(asked.values()),
         section="programme",
     )
 
 
-def _sessions(request: HttpRequest, edition: EditionLink) -> list[Card]:
-    rows = Publication.objects.public(site_of(request).at).filter(edition=edition.key, kind="session")
+def _cards(request: HttpRequest, edition: EditionLink, *kinds: str) -> list[Card]:
+    rows = Publication.objects.public(site_of(request).at).filter(edition=edition.key, kind__in=kinds)
     return cards_of(rows.cards().in_order())
 
 
-def _fits(card: Card, asked: dict[str, Any]) -> bool:
-    return (
-        (not asked["day"] or str(card.day) == asked["day"])
-        and (not asked["kind"] or card.label == asked["kind"])
-        and (not asked["track"] or any(track.key == asked["track"] for track in card.tracks))
-    )
+def _of(cards: list[Card], kind: str) -> list[Card]:
+    return [card for card in cards if card.kind == kind]
+
+
+def _values(cards: list[Card], name: str) -> set[str]:
+    """What a filter may be asked for; a day may be public before anything of its programme is."""
+    return {
+        value for card in cards if card.kind == "session" or name == "day" for value in FILTERS[name](card)
+    }
+
+
+def _matching(request: HttpRequest, edition: EditionLink, cards: list[Card], query: str) -> list[Card]:
+    if not query:
+        return cards
+    found = matching(query, site_of(request).at).filter(kind="session", edition=edition.key)
+    keys = set(found.values_list("key", flat=True))
+    return [card for card in cards if card.key in keys]
 
 
 @edition_page
@@ -72,25 +76,24 @@ def session_list(request: HttpRequest, edition: EditionLink) -> HttpResponse:
 
 @record_page("session")
 def session_detail(request: HttpRequest, record: Record) -> HttpResponse:
-    template = (
-        "sessions/workshop_detail.html" if record.content.is_workshop else "sessions/session_detail.html"
-    )
+    is_workshop = record.content.is_workshop
+    template = "sessions/workshop_detail.html" if is_workshop else "sessions/session_detail.html"
+    section = "workshops" if is_workshop else "programme"
     if record.as_version:
-        return record.render(template)
-    public = Publication.objects.public(record.site.at)
-    of_day = public.filter(
-        kind="session", edition=record.publication.edition, day=record.publication.day
-    ).cards()
-    day = [card for card in cards_of(of_day.in_order()) if _is_workshop(card) == record.content.is_workshop]
+        return record.render(template, section=section)
+    public = Publication.objects.public(record.site.at).cards().in_order()
+    of_day = Q(kind="session", edition=record.publication.edition, day=record.publication.day)
+    day = [card for card in cards_of(public.filter(of_day)) if _is_workshop(card) == is_workshop]
     place = next((index for index, card in enumerate(day) if card.key == record.key), None)
-    signed = cards_of(public.mentioning("session", record.key).filter(kind="agreement").cards().in_order())
+    signed = cards_of(public.mentioning("session", record.key).filter(kind="agreement"))
     return record.render(
         template,
         cards=signed,
         previous=day[place - 1] if place else None,
         next=day[place + 1] if place is not None and place + 1 < len(day) else None,
+        same_day=[card for card in day if card.key != record.key],
         agreements=signed,
-        section="workshops" if record.content.is_workshop else "programme",
+        section=section,
     )
 
 
@@ -100,10 +103,18 @@ def _is_workshop(card: Card) -> bool:
 
 @edition_page
 def workshop_list(request: HttpRequest, edition: EditionLink) -> HttpResponse:
-    cards = [card for card in _sessions(request, edition) if _is_workshop(card)]
-    page = page_of(request, cards, PROGRAMME_PAGE)
+    cards = _cards(request, edition, "day", "session")
+    workshops = [card for card in _of(cards, "session") if _is_workshop(card)]
+    page = page_of(request, workshops, PROGRAMME_PAGE)
+    days = [day for day in _of(cards, "day") if day.day in {card.day for card in page}]
     return list_page(
-        request, "sessions/workshop_list.html", list(page), edition=edition, page=page, section="workshops"
+        request,
+        "sessions/workshop_list.html",
+        [*days, *page],
+        edition=edition,
+        page=page,
+        parts=by_day(list(page), days, places(workshops)),
+        section="workshops",
     )
 
 
@@ -111,11 +122,11 @@ def workshop_list(request: HttpRequest, edition: EditionLink) -> HttpResponse:
 def speaker_list(request: HttpRequest, edition: EditionLink) -> HttpResponse:
     """Who speaks in an edition, each once with the office printed there, by name."""
     speakers: dict[str, Any] = {}
-    for card in _sessions(request, edition):
+    for card in _cards(request, edition, "session"):
         for person in card.people:
             speakers.setdefault(person.who.key, person)
     language = site_of(request).language
-    ordered = sorted(speakers.values(), key=lambda person: person.who.label.in_language(language)[0])
+    ordered = sorted(speakers.values(), key=lambda person: fold(person.who.label.in_language(language)[0]))
     page = page_of(request, ordered, PROGRAMME_PAGE)
     return list_page(
         request, "sessions/speaker_list.html", list(page), edition=edition, page=page, section="speakers"

@@ -1,15 +1,75 @@
-"""What the programme's lists need to know of their cards."""
+"""What the pages of the programme need to say of sessions, those who speak in them and what they leave."""
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext_lazy
 
+from forum.names import Appearance
 from proceedings.cards import Card
+from proceedings.content import Text
+from proceedings.templatetags.record import page_language, shown
+
+from ..plain import QUOTED
+from ..published import Material, Quote
+from ..terms import MaterialKind, SpeakerRole
 
 register = template.Library()
+
+FEMININE = {
+    SpeakerRole.SPEAKER: pgettext_lazy("role of a woman", "Speaker"),
+    SpeakerRole.MODERATOR: pgettext_lazy("role of a woman", "Moderator"),
+    SpeakerRole.PRESENTER: pgettext_lazy("role of a woman", "Presenter"),
+    SpeakerRole.PANELLIST: pgettext_lazy("role of a woman", "Panellist"),
+    SpeakerRole.TRAINER: pgettext_lazy("role of a woman", "Trainer"),
+}
 
 
 @register.filter
 def timed(cards: Iterable[Card]) -> bool:
     """Whether any hour is known, so that the list keeps a column for it."""
     return any(card.starts_at for card in cards)
+
+
+@register.simple_tag(takes_context=True)
+def role_of(context: dict[str, Any], speaker: Appearance) -> str:
+    """«متحدث», «متحدثة»."""
+    role = SpeakerRole(speaker.role)
+    is_woman = context["names"].of(speaker.person).gender == "f"
+    return str(FEMININE[role] if is_woman else role.label)
+
+
+@register.filter
+def quoted(words: Text) -> SafeString:
+    """Words between the quotation marks of the language that they are shown in."""
+    text, language = words.in_language(page_language())
+    return shown(Text(**{language: QUOTED[language].format(text)}))
+
+
+@register.filter
+def is_translated(quote: Quote) -> bool:
+    return quote.words.in_language(page_language())[1] != quote.original
+
+
+@register.filter
+def material_label(kind: str) -> str:
+    return str(MaterialKind(kind).label)
+
+
+@register.filter
+def photos(materials: Iterable[Material]) -> list[Material]:
+    return [each for each in materials if each.kind == MaterialKind.PHOTO and each.file]
+
+
+@register.filter
+def files(materials: Iterable[Material]) -> list[Material]:
+    """What is read, watched or downloaded: everything but the photos."""
+    return [each for each in materials if each.kind != MaterialKind.PHOTO]
+
+
+@register.filter
+def file_type(name: str) -> str:
+    return PurePosixPath(name).suffix.removeprefix(".").upper()

@@ -1,0 +1,52 @@
+"""What the register's pages need to say of agreements and their parties."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import gettext, pgettext_lazy
+
+from proceedings.cards import Card
+from proceedings.content import Ref
+from proceedings.templatetags.record import page_language, shown
+
+register = template.Library()
+
+ORDERS = (
+    pgettext_lazy("of an agreement", "First party"),
+    pgettext_lazy("of an agreement", "Second party"),
+    pgettext_lazy("of an agreement", "Third party"),
+    pgettext_lazy("of an agreement", "Fourth party"),
+    pgettext_lazy("of an agreement", "Fifth party"),
+)
+
+
+@register.filter
+def reference(card: Card) -> str:
+    return dict(card.facts).get("reference", "")
+
+
+@register.filter
+def party_order(number: int) -> str:
+    """«الطرف الأول»."""
+    if number <= len(ORDERS):
+        return str(ORDERS[number - 1])
+    return gettext("Party %(number)d") % {"number": number}
+
+
+@register.simple_tag(takes_context=True)
+def renamed(context: dict[str, Any], body: Ref) -> str:
+    """Today's name of a body where it is no longer called as it was printed; otherwise empty."""
+    today = replace(context["names"], on=None).of(body).text
+    language = page_language()
+    return shown(today) if today.in_language(language) != body.label.in_language(language) else ""
+
+
+@register.simple_tag(takes_context=True)
+def session_link(context: dict[str, Any], session: Ref) -> str:
+    """The session that an agreement was signed at, where it and its edition are public."""
+    found, edition = context["names"].of(session), context["edition"]
+    if not (found.path and edition):
+        return ""
+    return format_html('<a href="{}{}">{}</a>', edition.path, found.path, shown(found.text))
