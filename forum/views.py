@@ -1,19 +1,37 @@
 """The public pages of the event: home, editions, days, people and bodies."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
 
 from proceedings.cards import Card
+from proceedings.content import Ref
 from proceedings.dates import day_of
 from proceedings.listing import cards_of, list_page
 from proceedings.models import Publication
 from proceedings.outlets import Record, public_page, record_page
 from proceedings.params import page_of
 from proceedings.site import site_of
+
+from .names import Appearance
+
+DROPPED = ("postponed", "cancelled")  # states of a session that nobody should wait for
+
+# What names a body, in the order in which its page shows them.
+GROUPS = {
+    "organisation": _("Bodies that belong to it"),
+    "edition": _("Editions"),
+    "session": _("Sessions"),
+    "agreement": _("Agreements"),
+    "person": _("People"),
+    "day": _("Days"),
+}
 
 
 @public_page
@@ -23,17 +41,17 @@ def home(request: HttpRequest) -> HttpResponse:
     if site.current is None:
         return TemplateResponse(request, "forum/empty.html", {"site": site})
     publication = Publication.objects.public(site.at).get(kind="edition", key=site.current.key)
-    return edition_detail(request, Record(request, publication, site.current), is_home=True)
+    return edition_detail(request, Record(request, publication, site.current))
 
 
 @public_page
 def edition_list(request: HttpRequest) -> HttpResponse:
-    cards = [edition.card for edition in site_of(request).editions]
-    return list_page(request, "forum/edition_list.html", cards, section="editions")
+    editions = site_of(request).editions
+    return list_page(request, "forum/edition_list.html", (), editions=editions, section="editions")
 
 
 @record_page("edition")
-def edition_detail(request: HttpRequest, record: Record, is_home: bool = False) -> HttpResponse:
+def edition_detail(request: HttpRequest, record: Record) -> HttpResponse:
     if record.as_version:
         return record.render("forum/edition_detail.html")
     public = Publication.objects.public(record.site.at)
@@ -47,13 +65,33 @@ def edition_detail(request: HttpRequest, record: Record, is_home: bool = False) 
         cards=[*days, *sessions, *agreements],
         days=days,
         focus=focus,
-        sessions=[card for card in sessions if card.path.startswith("sessions/")],
-        workshops=[card for card in sessions if card.path.startswith("workshops/")],
         agreements=agreements,
         speakers=_people(sessions),
-        is_home=is_home,
-        section="home",
+        **_parts(sessions),
+        **_now_and_next(sessions, record.site.at),
     )
+
+
+def _parts(sessions: Sequence[Card]) -> dict[str, list[Card]]:
+    """The sessions proper, and the workshops and courses beside them."""
+    return {
+        part: [card for card in sessions if card.path.startswith(f"{part}/")]
+        for part in ("sessions", "workshops")
+    }
+
+
+def _now_and_next(sessions: Sequence[Card], at: datetime) -> dict[str, Any]:
+    """What goes on at a moment of a day and what begins next, where the hours are known."""
+    timed = [
+        (card.starts_at, card.ends_at, card)
+        for card in sessions
+        if card.starts_at and day_of(card.starts_at) == day_of(at) and card.state not in DROPPED
+    ]
+    following = [(start, card) for start, _end, card in timed if start > at]
+    return {
+        "now": [card for start, end, card in timed if end and start <= at < end],
+        "next": min(following, key=lambda pair: pair[0])[1] if following else None,
+    }
 
 
 def _focus(days: Sequence[Card], record: Record) -> Card | None:
@@ -66,7 +104,7 @@ def _focus(days: Sequence[Card], record: Record) -> Card | None:
 
 def _people(sessions: Sequence[Card]) -> list[Any]:
     """Each speaker once, in order of appearance."""
-    seen = {}
+    seen: dict[str, Any] = {}
     for session in sessions:
         for person in session.people:
             seen.setdefault(person.who.key, person)
@@ -82,13 +120,17 @@ def day_detail(request: HttpRequest, record: Record) -> HttpResponse:
     rows = list(public.filter(in_day, edition=record.publication.edition).cards().in_order())
     sessions = cards_of(row for row in rows if row.kind == "session")
     agreements = cards_of(public.mentioning("day", record.key).filter(kind="agreement").cards().in_order())
+    days = cards_of(row for row in rows if row.kind == "day")
+    earlier = [day for day in days if day.day < record.content.number]
     return record.render(
         "forum/day_detail.html",
         cards=[*sessions, *agreements],
-        days=cards_of(row for row in rows if row.kind == "day"),
-        sessions=[card for card in sessions if card.path.startswith("sessions/")],
-        workshops=[card for card in sessions if card.path.startswith("workshops/")],
+        days=days,
+        focus=record.publication.shown_card,
+        previous=earlier[-1] if earlier else None,
+        next=next((day for day in days if day.day > record.content.number), None),
         agreements=agreements,
+        **_parts(sessions),
         section="programme",
     )
 
@@ -97,46 +139,67 @@ def day_detail(request: HttpRequest, record: Record) -> HttpResponse:
 def person_detail(request: HttpRequest, record: Record) -> HttpResponse:
     """A person across all editions: each appearance with the office held then."""
     if record.as_version:
-        return record.render("forum/person_detail.html")
+        return record.render("forum/person_detail.html", today=_today(record.content))
     rows = Publication.objects.public(record.site.at).mentioning("person", record.key).cards()
     page = page_of(request, rows.order_by("-public_from", "key"))
     cards = cards_of(page)
     appearances = [(card, each) for card in cards for each in card.people if each.who.key == record.key]
-    return record.render("forum/person_detail.html", cards=cards, appearances=appearances, page=page)
+    return record.render(
+        "forum/person_detail.html",
+        cards=cards,
+        today=_today(record.content),
+        appearances=appearances,
+        page=page,
+        edition=record.site.current,
+    )
+
+
+def _today(person: Any) -> Appearance:
+    """A person with what is held today, named as that person's own record says."""
+    held = person.titles, person.profession, person.office, person.body
+    return Appearance("", Ref(label=person.name), *held)
 
 
 @record_page("organisation")
 def organisation_detail(request: HttpRequest, record: Record) -> HttpResponse:
+    context = {"earlier_names": record.content.names[-2::-1]}
     if record.as_version:
-        return record.render("forum/organisation_detail.html")
+        return record.render("forum/organisation_detail.html", **context)
     rows = Publication.objects.public(record.site.at).mentioning("organisation", record.key).cards()
     page = page_of(request, rows.order_by("kind", "-public_from", "key"))
     cards = cards_of(page)
+    groups = [(title, [card for card in cards if card.kind == kind]) for kind, title in GROUPS.items()]
     return record.render(
         "forum/organisation_detail.html",
         cards=cards,
-        groups={
-            kind: [card for card in cards if card.kind == kind]
-            for kind in ("organisation", "person", "edition", "day", "session", "agreement")
-        },
+        groups=[(title, members) for title, members in groups if members],
         page=page,
+        edition=record.site.current,
+        **context,
     )
 
 
 @public_page
 def person_list(request: HttpRequest) -> HttpResponse:
-    return _all(request, "person", "forum/person_list.html")
+    """Everybody with a page, across editions, as each is addressed today."""
+    page = _by_name(request, "person")
+    cards = cards_of(page)
+    people = [person for card in cards for person in card.people]
+    return _list(request, "forum/person_list.html", cards, page=page, people=people)
 
 
 @public_page
 def organisation_list(request: HttpRequest) -> HttpResponse:
-    return _all(request, "organisation", "forum/organisation_list.html")
+    page = _by_name(request, "organisation")
+    return _list(request, "forum/organisation_list.html", cards_of(page), page=page)
 
 
-def _all(request: HttpRequest, kind: str, template: str) -> HttpResponse:
+def _by_name(request: HttpRequest, kind: str) -> Page:
     """Everything of one kind, across editions, by name in the reader's language."""
     site = site_of(request)
     order = [f"title_{site.language}", "title_ar", "key"]
-    rows = Publication.objects.public(site.at).filter(kind=kind).cards().order_by(*order)
-    page = page_of(request, rows)
-    return list_page(request, template, cards_of(page), edition=site.current, page=page)
+    return page_of(request, Publication.objects.public(site.at).filter(kind=kind).cards().order_by(*order))
+
+
+def _list(request: HttpRequest, template: str, cards: Sequence[Card], **context: Any) -> HttpResponse:
+    return list_page(request, template, cards, edition=site_of(request).current, **context)
