@@ -52,7 +52,8 @@ def locked(desk: Publishable) -> Iterator[Any]:
     manager = type(desk)._base_manager
     try:
         with transaction.atomic():
-            row = manager.select_for_update().filter(pk=desk.pk).first()
+            # By its own key: PostgreSQL locks no row that an ordering joins to others.
+            row = manager.select_for_update().filter(pk=desk.pk).order_by("pk").first()
             if row is None:
                 raise Refused(_("Somebody else has deleted this."))
             yield row
@@ -188,7 +189,8 @@ def _settle_change(version: Publication, before: Publication | None, request: Re
     """Decide what a change is called, and insist on its note."""
     if version.change in (Change.UPDATE, Change.CORRECTION):
         assert before is not None
-        if version.source_digest == before.source_digest and _same_languages(version, before):
+        closes = request.closes_earlier and version.change == Change.CORRECTION
+        if version.source_digest == before.source_digest and _same_languages(version, before) and not closes:
             raise Refused(_("Nothing has changed since the last version."))
         if is_minor(version, before) and not request.closes_earlier:
             version.change = Change.MINOR

@@ -4,10 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
+from hypothesis import settings as hypothesis_settings
 
 from proceedings.triggers import create_triggers, drop_triggers
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# No deadlines: a busy machine is no bug. HYPOTHESIS_PROFILE=thorough looks for much longer.
+hypothesis_settings.register_profile("quick", deadline=None, max_examples=100)
+hypothesis_settings.register_profile("thorough", deadline=None, max_examples=5000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 def find_chromium():
