@@ -78,9 +78,9 @@ class Edition(Publishable):
         GREEN = "green", _("Green")
         TEAL = "teal", _("Teal")
         BLUE = "blue", _("Blue")
-        INDIGO = "indigo", _("Indigo")
         PLUM = "plum", _("Plum")
-        BROWN = "brown", _("Brown")
+        WINE = "wine", _("Wine")
+        CLAY = "clay", _("Clay")
 
     forum = models.ForeignKey(Forum, models.PROTECT, related_name="editions", verbose_name=_("forum"))
     ordinal = models.PositiveIntegerField(_("number of the edition"), default=1)
