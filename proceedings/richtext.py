@@ -6,7 +6,7 @@ from typing import Any
 
 import nh3
 
-from .content import Text
+from .content import LANGUAGES, Text
 
 TAGS = {"p", "br", "strong", "h3", "h4", "ul", "ol", "li", "blockquote", "a"}
 _BREAK = re.compile(r"<br\s*/?>")
@@ -31,6 +31,11 @@ def sanitised(row: Any, field: str) -> Text:
     """A translated rich-text field of a desk row."""
     raw = Text.of(row, field)
     return Text(ar=sanitise(raw.ar), en=sanitise(raw.en))
+
+
+def lead(text: Text) -> Text:
+    """The first paragraph of a rich text, plain: what a list shows below a headline."""
+    return Text(**{code: as_plain(getattr(text, code)).split("\n")[0] for code in LANGUAGES})
 
 
 def as_plain(html: str) -> str:

@@ -8,7 +8,7 @@ from proceedings.cards import Card
 from proceedings.content import File, Ref, Text
 from proceedings.files import describe
 from proceedings.kinds import Compiled
-from proceedings.richtext import sanitised
+from proceedings.richtext import lead, sanitised
 
 from ..names import Appearance
 from .people import Mentions, appearance, appearance_mentions, keyed, on_card, organisation_ref
@@ -150,6 +150,7 @@ def compile_day(row: Any) -> Compiled:
         key=row.key,
         path=f"{row.slug}/",
         title=content.headline,
+        line=lead(content.summary),
         edition=row.edition.key,
         date=row.date,
         day=row.number,
