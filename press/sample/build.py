@@ -125,7 +125,7 @@ class Sample:
             starts_on=FIRST_DAY,
             ends_on=FIRST_DAY + timedelta(days=DAYS - 1),
             is_current=no_edition_is_current(),
-            accent="indigo",
+            accent="blue",
             **both("name", ("ملتقى للتجربة", "Sample forum")),
             **both("motto", ("كل ما فيه مختلق", "Everything in it is invented")),
             **both("about", paragraphs(words.SENTENCES[:1])),
