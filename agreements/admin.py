@@ -24,7 +24,7 @@ class AgreementAdmin(PublishableAdmin):
     ]
     inlines = [PartyInline]
     autocomplete_fields = ("edition", "day", "session")
-    list_display = ("title", "slug", "kind", "signed_on", "state_in_words")
+    list_display = ("title", "state_in_words", "slug", "kind", "signed_on")
     list_filter = (RecordStateFilter, "state", "kind", "edition")
     search_fields = (
         "title_ar",

@@ -56,7 +56,7 @@ class ProgrammeAdmin(PublishableAdmin):
     kinds: tuple[str, ...]
     inlines = [SpeakerInline, QuoteInline, MaterialInline]
     autocomplete_fields = ("edition", "day", "room", "tracks", "initiative_owner")
-    list_display = ("title", "kind", "day_number", "happening", "state_in_words")
+    list_display = ("title", "state_in_words", "kind", "day_number", "happening")
     list_filter = (RecordStateFilter, "state", "edition", "day__number", KindFilter, "happening")
     list_select_related = ("edition", "day__edition")
     search_fields = (
@@ -87,7 +87,7 @@ class ProgrammeAdmin(PublishableAdmin):
         return [each for each in self.inlines if obj or each is not QuoteInline]
 
 
-TEXTS = (_("Text"), {"fields": ["abstract", "summary", "key_points"]})
+TEXTS = (_("Abstract, summary and key points"), {"fields": ["abstract", "summary", "key_points"]})
 TIMES = ("starts_at", "ends_at")
 ADDRESS = (_("Address and language"), {"fields": [("slug", "source_language")]})
 

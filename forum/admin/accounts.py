@@ -34,7 +34,7 @@ class UserAdmin(DjangoUserAdmin):
         return "، ".join(names)
 
     def get_readonly_fields(self, request: Any, obj: Any = None) -> tuple:
-        own = super().get_readonly_fields(request, obj)
+        own = tuple(super().get_readonly_fields(request, obj))
         return own if request.user.is_superuser else (*own, "is_superuser")
 
     def has_change_permission(self, request: Any, obj: Any = None) -> bool:

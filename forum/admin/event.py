@@ -112,7 +112,7 @@ class EditionAdmin(PublishableAdmin):
     ]
     inlines = [TrackInline, PatronInline]
     autocomplete_fields = ("forum", "venue", "organiser", "host", "exhibitors")
-    list_display = ("name", "starts_on", "ends_on", "is_current", "state_in_words")
+    list_display = ("name", "state_in_words", "starts_on", "ends_on", "is_current")
     list_filter = (RecordStateFilter, "state")
     search_fields = ("name_ar", "name_en", "motto_ar", "motto_en", "slug")
     date_hierarchy = "starts_on"
@@ -140,7 +140,7 @@ class DayAdmin(PublishableAdmin):
     ]
     inlines = [DignitaryInline]
     autocomplete_fields = ("edition",)
-    list_display = ("__str__", "date", "headline", "state_in_words")
+    list_display = ("__str__", "state_in_words", "date", "headline")
     list_filter = (RecordStateFilter, "state", "edition")
     list_select_related = ("edition",)
     search_fields = ("headline_ar", "headline_en", "edition__name_ar", "edition__name_en", "=number")

@@ -21,7 +21,7 @@ class OrganisationAdmin(PublishableAdmin):
     ]
     inlines = [FormerNameInline]
     autocomplete_fields = ("parent",)
-    list_display = ("name", "kind", "parent", "state_in_words")
+    list_display = ("name", "state_in_words", "kind", "parent")
     list_filter = (RecordStateFilter, "state", "kind")
     list_select_related = ("parent",)
     search_fields = ("name_ar", "name_en", "former_names__name_ar", "former_names__name_en", "slug")
@@ -37,7 +37,7 @@ class PersonAdmin(PublishableAdmin):
         (_("Address and language"), {"fields": [("slug", "source_language")]}),
     ]
     autocomplete_fields = ("organisation", "profession", "titles")
-    list_display = ("name", "office", "organisation", "state_in_words")
+    list_display = ("name", "state_in_words", "office", "organisation")
     list_filter = (RecordStateFilter, "state")
     list_select_related = ("organisation",)
     search_fields = ("name_ar", "name_en", "short_name_ar", "short_name_en", "slug")

@@ -65,7 +65,7 @@ def delete_selected(model_admin: Any, request: HttpRequest, queryset: Any) -> Ht
     return None if kept else django_delete_selected(model_admin, request, queryset)
 
 
-def _each(request: HttpRequest, queryset: Any, perform: Callable[[Any], None]) -> None:
+def _each(request: HttpRequest, queryset: Any, perform: Callable[[Any], object]) -> None:
     done = 0
     for desk in queryset:
         try:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import models
 from django.forms.models import InlineForeignKeyField
 from django.utils.text import capfirst, slugify
@@ -135,6 +136,7 @@ class Bilingual:
     formfield_overrides = {
         models.DateField: {"widget": DayInput},
         models.DateTimeField: {"form_class": MomentField},
+        models.URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget(attrs={"dir": "ltr"})},
     }
 
     def get_fieldsets(self, request: Any, obj: Any = None) -> list:

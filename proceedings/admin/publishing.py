@@ -33,9 +33,9 @@ class RecordStateFilter(admin.SimpleListFilter):
         return [(state.value, state.label) for state in states]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        at = request.moment  # type: ignore[attr-defined]
+        at = request.moment
         publications = Publication.objects.filter(kind=queryset.model.record_kind)
-        keys = {
+        keys: dict[Any, Any] = {
             RecordState.PUBLIC: publications.public(at),
             RecordState.WITHDRAWN: publications.withdrawn(at),
             RecordState.PENDING: publications.pending(at),
