@@ -19,7 +19,7 @@ from .desk import Publishable
 from .kinds import KINDS, Compiled
 from .models import Change, Mention, Publication
 from .search import index
-from .versions import Versions, build, is_minor, seal, source_digest
+from .versions import Versions, build, is_minor, seal, source_digest, tombstone
 from .workflow import DeskState, Refused, require
 
 
@@ -85,7 +85,7 @@ def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publica
         _check_address(compiled)
         before = versions.current
         if versions.pending:
-            _cancel_pending(versions)
+            cancel_pending(versions)
         version = build(
             compiled,
             versions,
@@ -97,7 +97,7 @@ def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publica
         )
         _settle_change(version, before, request)
         version.press_may_read = request.press_may_read and request.at is not None
-        _append(version, before)
+        append(version, before)
         _add_mentions(version, compiled.mentions)
         index(version)
         desk.desk_digest = version.source_digest
@@ -114,27 +114,9 @@ def withdraw(desk: Publishable, by: Any, reason: Text) -> Publication:
         if not (reason.ar and reason.en):
             raise Refused(_("Give the reason in both languages."))
         if versions.pending:
-            _cancel_pending(versions)
-        before = versions.current
-        assert before is not None
-        version = Publication(
-            kind=before.kind,
-            key=before.key,
-            edition=before.edition,
-            slug=before.slug,
-            number=before.number + 1,
-            change=Change.WITHDRAWAL,
-            note_ar=reason.ar,
-            note_en=reason.en,
-            closes_earlier=True,
-            public_from=versions.now,
-            languages="{}",
-            card="{}",
-            content="{}",
-            published_by=by.get_username(),
-            published_at=versions.now,
-        )
-        _append(version, before)
+            cancel_pending(versions)
+        version = tombstone(versions, by.get_username(), reason)
+        append(version, versions.current)
         log(row, by, "withdraw")
     return version
 
@@ -144,7 +126,7 @@ def cancel(desk: Publishable, by: Any) -> None:
     with locked(desk) as row:
         versions = state_of(row)
         require(by, "cancel", row.state, versions.state)
-        _cancel_pending(versions)
+        cancel_pending(versions)
         log(row, by, "cancel")
 
 
@@ -158,11 +140,11 @@ def reschedule(desk: Publishable, by: Any, at: datetime) -> Publication:
         pending, before = versions.pending, versions.current
         assert pending is not None
         mentions = frozenset(pending.mentions.values_list("role", "kind", "key"))
-        _cancel_pending(versions)
+        cancel_pending(versions)
         columns = {name: getattr(pending, name) for name in Publication.IMMUTABLE}
         times = {"public_from": at, "published_at": versions.now, "published_by": by.get_username()}
         version = Publication(**(columns | times))
-        _append(version, before)
+        append(version, before)
         _add_mentions(version, mentions)
         index(version)
         log(row, by, "reschedule")
@@ -217,14 +199,14 @@ def _check_address(compiled: Compiled) -> None:
         )
 
 
-def _cancel_pending(versions: Versions) -> None:
+def cancel_pending(versions: Versions) -> None:
     assert versions.pending is not None
     Publication.objects.filter(pk=versions.pending.pk).update(cancelled_at=versions.now)
     if versions.current:
         Publication.objects.filter(pk=versions.current.pk).update(public_until=None)
 
 
-def _append(version: Publication, before: Publication | None) -> None:
+def append(version: Publication, before: Publication | None) -> None:
     if before:
         Publication.objects.filter(pk=before.pk).update(public_until=version.public_from)
     seal(version).save(force_insert=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import clock
 from .cards import Card
-from .content import Text, canonical, from_data, in_languages, plain_data
+from .content import LANGUAGES, Text, canonical, from_data, in_languages, plain_data
 from .kinds import KINDS, Compiled
 from .languages import CARRY, OWN, STANDS, WITHHOLD, is_complete, is_ready, others
 from .models import Change, Publication
@@ -170,6 +170,29 @@ def build(
     )
 
 
+def tombstone(versions: Versions, by: str, note: Text = Text()) -> Publication:
+    """The unsaved row that closes every version of an object, from now."""
+    before = versions.current
+    assert before is not None
+    return Publication(
+        kind=before.kind,
+        key=before.key,
+        edition=before.edition,
+        slug=before.slug,
+        number=before.number + 1,
+        change=Change.WITHDRAWAL,
+        note_ar=note.ar,
+        note_en=note.en,
+        closes_earlier=True,
+        public_from=versions.now,
+        languages="{}",
+        card="{}",
+        content="{}",
+        published_by=by,
+        published_at=versions.now,
+    )
+
+
 def _carried(before: Publication, language: str) -> dict[str, Any]:
     """An earlier translation, whole, with the version and the moment it belongs to."""
     if language in before.body["carried"]:
@@ -207,10 +230,10 @@ def is_minor(row: Publication, before: Publication) -> bool:
 
 
 def _alike(new: Any, old: Any) -> bool:
-    """Equal data, where texts count as equal if their words are."""
-    if isinstance(new, str) and isinstance(old, str):
-        return same_words(new, old)
+    """Equal data, where a text in two languages counts as equal if its words are."""
     if isinstance(new, dict) and isinstance(old, dict):
+        if new.keys() == old.keys() == set(LANGUAGES):
+            return all(same_words(new[language], old[language]) for language in LANGUAGES)
         return new.keys() == old.keys() and all(_alike(new[name], old[name]) for name in new)
     if isinstance(new, list) and isinstance(old, list):
         return len(new) == len(old) and all(map(_alike, new, old))
