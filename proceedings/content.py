@@ -137,7 +137,7 @@ def refs_in(value: Any) -> Iterator[Ref]:
 def relabelled(value: T, label: Callable[[Ref], Text]) -> T:
     """The same tree with the names of other records as `label` gives them."""
     if isinstance(value, Ref):
-        return dataclasses.replace(value, label=label(value))  # type: ignore[return-value]
+        return dataclasses.replace(value, label=label(value))
     if isinstance(value, tuple):
         return tuple(relabelled(item, label) for item in value)  # type: ignore[return-value]
     if dataclasses.is_dataclass(value) and not isinstance(value, Text | type):

@@ -77,7 +77,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         rows = list(self._effective(at).filter(kind=kind, key=key).cards().order_by("-number"))
         closed = False
         for row in rows:
-            row.closed = closed or row.change == Change.WITHDRAWAL  # type: ignore[attr-defined]
+            row.closed = closed or row.change == Change.WITHDRAWAL
             closed = closed or row.closes_earlier
         return rows
 

@@ -1,5 +1,7 @@
 """Preview: what publishing would make of the desk's state now, on the page it would get. Never public."""
 
+from typing import Any
+
 from django.apps import apps
 from django.contrib.admin.views.decorators import staff_member_required
 from django.core.exceptions import PermissionDenied
@@ -26,13 +28,13 @@ def preview(request: HttpRequest, kind: str, key: str, language: str) -> HttpRes
         raise PermissionDenied
     desk = get_object_or_404(model, key=key)
     request.LANGUAGE_CODE = language
-    request.site = Site(request.moment, language)  # type: ignore[attr-defined]
+    request.site = site = Site(request.moment, language)  # type: ignore[assignment,attr-defined]
     with translation.override(language):
         row = publishing.preview(desk)
-        edition = request.site.by_key(row.edition)
+        edition = site.by_key(row.edition)
         if kind == "edition":
             edition = EditionLink(row.key, row.slug, row.shown_card, language)
-        response = PAGES[kind](request, Record(request, row, edition, is_preview=True))
+        response: Any = PAGES[kind](request, Record(request, row, edition, is_preview=True))
         response.context_data |= {"preview": True}
         response.render()
     response.headers["Referrer-Policy"] = "no-referrer"

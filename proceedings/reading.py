@@ -33,7 +33,7 @@ def read(publication: Publication, language: str) -> Reading:
             carried_from=carried["number"],
             carried_date=datetime.fromisoformat(carried["date"]),
         )
-    content = from_data(body["data"], shape)
+    content: Any = from_data(body["data"], shape)
     if language in publication.language_numbers:
         return Reading(content, language)
     return Reading(content, body["source"], is_fallback=True)

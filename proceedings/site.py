@@ -82,7 +82,7 @@ def site_of(request: HttpRequest) -> Site:
     """The request's one site: its moment, its language."""
     site = getattr(request, "site", None)
     if site is None:
-        site = request.site = Site(request.moment, request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+        site = request.site = Site(request.moment, request.LANGUAGE_CODE)  # type: ignore[assignment,attr-defined]
     return site
 
 

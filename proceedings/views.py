@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
@@ -60,7 +61,7 @@ INLINE = ("image/", "application/pdf")
 
 
 @public_page
-def media(request: HttpRequest, digest: str, name: str) -> HttpResponse:
+def media(request: HttpRequest, digest: str, name: str) -> Any:
     """A stored file, while a version that may be read mentions it."""
     at = site_of(request).at
     mentioning = Publication.objects.mentioning("file", digest)
@@ -86,7 +87,7 @@ def media(request: HttpRequest, digest: str, name: str) -> HttpResponse:
 
 def _gone(closed: Publication, at: datetime) -> Gone:
     tombstones = Publication.objects.tombstones(at).filter(kind=closed.kind, key=closed.key)
-    return Gone(tombstones.order_by("number").last(), None)
+    return Gone(tombstones.latest("number"), None)
 
 
 @public_page

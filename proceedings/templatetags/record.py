@@ -42,9 +42,9 @@ def _bdi(value: str, language: str) -> SafeString:
 
 
 @register.filter
-def shown(text: Text | None) -> str:
+def shown(text: Text | None) -> SafeString:
     """A bilingual text in the reader's language, or in the one it has."""
-    return _bdi(*text.in_language(page_language())) if text else ""
+    return _bdi(*text.in_language(page_language())) if text else SafeString()
 
 
 @register.filter
