@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from proceedings.admin import BilingualInline, PublishableAdmin, RecordStateFilter
+from proceedings.admin import BilingualForm, BilingualInline, PublishableAdmin, RecordStateFilter
 
 from .models import Agreement, Party
 
@@ -14,8 +14,13 @@ class PartyInline(BilingualInline):
     autocomplete_fields = ("organisation",)
 
 
+class AgreementForm(BilingualForm):
+    fills_address = False  # a reference is typed by whoever keeps the register
+
+
 @admin.register(Agreement)
 class AgreementAdmin(PublishableAdmin):
+    form = AgreementForm
     fieldsets = [
         (None, {"fields": [("slug", "kind", "binding"), "title"]}),
         (_("Signing"), {"fields": [("edition", "day", "session"), "place", "occasion", "signed_on"]}),

@@ -1,12 +1,15 @@
 """Forms of the desk in two languages: each translated field is a pair of inputs, side by side."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import models
 from django.forms.models import InlineForeignKeyField
+from django.http import HttpResponseRedirect
 from django.utils.text import capfirst, slugify
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -59,15 +62,13 @@ def translated_fields(model: type) -> dict[str, Any]:
 class BilingualForm(forms.ModelForm):
     """Asks for what is required in the source language alone, and fills an address that was left empty."""
 
+    fills_address = True
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        if self.fills_address:
+        if "slug" in self.fields and self.fills_address:
             self.fields["slug"].required = False
-
-    @property
-    def fills_address(self) -> bool:
-        return "slug" in self.fields and any(f"{name}_en" in self.fields for name in ("title", "name"))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -187,6 +188,11 @@ class BilingualAdmin(Bilingual, admin.ModelAdmin):
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def changelist_view(self, request: Any, extra_context: dict | None = None) -> Any:
+        if self.date_hierarchy and not _names_a_day(request.GET, self.date_hierarchy):
+            return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")  # as for any filter without sense
+        return super().changelist_view(request, extra_context)
+
     def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
         """Only what the filters offer: any other lookup reads a hidden field letter by letter."""
         offered = [getattr(each, "parameter_name", None) or each for each in self.get_list_filter(request)]
@@ -197,6 +203,15 @@ class BilingualAdmin(Bilingual, admin.ModelAdmin):
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
+
+
+def _names_a_day(query: Any, field: str) -> bool:
+    """Whether year, month and day of a date hierarchy, as far as they are given, are some day's."""
+    try:
+        date(*(int(query.get(f"{field}__{part}", "1")[:9]) for part in ("year", "month", "day")))
+    except ValueError:
+        return False
+    return True
 
 
 class BilingualInline(Bilingual, admin.StackedInline):
