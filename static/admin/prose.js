@@ -7,7 +7,7 @@ document.head.append(mark);
 
 // It stands in for a textarea, and does not know in which language that is written.
 document.addEventListener("prose-editor:ready", ({ detail: { textarea } }) => {
-  const editor = textarea.closest(".prose-editor")?.querySelector(".ProseMirror");
+  const editor = textarea.closest(".prose-editor")?.querySelector("[contenteditable=true]");
   editor?.setAttribute("dir", textarea.dir);
   editor?.setAttribute("lang", textarea.lang);
   editor?.setAttribute("aria-label", textarea.labels?.[0]?.textContent.trim() ?? "");

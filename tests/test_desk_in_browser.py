@@ -1,0 +1,79 @@
+"""The desk in a real browser: the security policy holds, and rich text is typed in both languages."""
+
+import pytest
+
+from forum.models import User
+from proceedings.models import Publication
+from sessions.models import Session
+from tests.factories import make_edition, make_person, make_session
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PASSWORD = "a password for tests"
+
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+});
+"""
+
+
+@pytest.fixture
+def desk(page, site_url):
+    """The desk's page after signing in; every complaint of the browser fails the test at its end."""
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.add_init_script(WATCH)
+    page.set_viewport_size({"width": 390, "height": 844})
+    User.objects.create_superuser("admin", password=PASSWORD)
+    page.goto(f"{site_url}/admin/login/")
+    page.fill("#id_username", "admin")
+    page.fill("#id_password", PASSWORD)
+    page.click("#login-form input[type=submit]")
+    page.site_url = site_url
+    yield page
+    assert complaints == []
+
+
+def opened(page, path):
+    page.goto(page.site_url + path)
+    page.wait_for_load_state("networkidle")
+    return page.evaluate("window.violations"), page.evaluate("document.documentElement.scrollWidth")
+
+
+def test_every_kind_of_page_keeps_the_security_policy_and_fits_a_phone(desk):
+    session = make_session(speakers=[make_person()], state="in_review")
+    at = f"/admin/programme/session/{session.pk}"
+    for path in (
+        *("/admin/", "/admin/programme/session/", "/admin/programme/session/add/", "/admin/password_change/"),
+        *(f"{at}/{page}/" for page in ("change", "publish", "history", "delete", "request-changes")),
+        *("/admin/forum/edition/add/", "/admin/forum/user/add/", "/admin/agreements/agreement/add/"),
+    ):
+        violations, width = opened(desk, path)
+        assert violations == [], path
+        assert width <= 390, path
+
+
+def test_a_session_is_written_in_both_languages_and_published(desk):
+    edition = make_edition(name_ar="الملتقى الأول", name_en="First Forum")
+    opened(desk, "/admin/programme/session/add/")
+    desk.click(".field-edition .select2-selection")
+    desk.fill(".select2-search__field", "الملتقى")
+    desk.click(".select2-results__option:has-text('First Forum')")
+    desk.fill("#id_title_ar", "أثر المراكز")
+    desk.fill("#id_title_en", "What centres change")
+    for language, direction, words in (("ar", "rtl", "قالت الجلسة كلامًا"), ("en", "ltr", "It said a thing")):
+        editor = desk.locator(f".prose-editor:has(#id_summary_{language}) [contenteditable=true]")
+        assert editor.get_attribute("dir") == direction
+        assert editor.get_attribute("lang") == language
+        editor.click()
+        desk.keyboard.type(words)
+    desk.click("input[name=_publish]")
+    session = Session.objects.get()
+    assert session.edition == edition
+    assert (session.summary_ar, session.summary_en) == ("<p>قالت الجلسة كلامًا</p>", "<p>It said a thing</p>")
+    assert desk.evaluate("window.violations") == []
+    desk.click("form[method=post][novalidate] input[type=submit].default")
+    desk.wait_for_selector(".messagelist .success")
+    assert Publication.objects.get().key == session.key
