@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from proceedings.cards import CardPerson
 from proceedings.content import Ref, Text
-from proceedings.templatetags.record import page_language, shown
+from proceedings.templatetags.record import DIRECTIONS, page_language, shown
 
 from ..names import Appearance, address
 
@@ -28,7 +28,13 @@ def person_name(context: dict[str, Any], person: CardPerson | Appearance, linked
     if linked and found.path:
         name = format_html('<a href="/{}/{}">{}</a>', page_language(), found.path, name)
     before = _address(person, found.text)
-    return format_html('<span class="person-title">{}</span> {}', before, name) if before else name
+    if not before:
+        return name
+    whole = format_html('<span class="person-title">{}</span> {}', before, name)
+    language = found.text.in_language(page_language())[1]
+    if language == page_language():
+        return whole
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, DIRECTIONS[language], whole)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,290 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from proceedings import publishing
+from proceedings.content import Text
+from sessions.models import Material
+from tests.factories import (
+    both,
+    make_agreement,
+    make_day,
+    make_edition,
+    make_organisation,
+    make_person,
+    make_profession,
+    make_quote,
+    make_room,
+    make_session,
+    make_speaker,
+    make_title,
+    make_track,
+    make_user,
+    make_workshop,
+    publish,
+)
+
+pytestmark = pytest.mark.django_db
+NOTE = Text("ضُبط", "Put right")
+
+
+@pytest.fixture
+def edition():
+    edition = make_edition(slug="first")
+    publish(edition)
+    return edition
+
+
+def page_of(client, session, language="en", rest="/"):
+    kind = "workshops" if session.kind in ("workshop", "course") else "sessions"
+    return client.get(f"/{language}/first/{kind}/{session.slug}{rest}")
+
+
+def test_a_session_shows_all_that_is_known_of_it(client, edition):
+    day = make_day(edition=edition, number=2)
+    publish(day)
+    body = make_organisation(slug="centres", **both("name", "المراكز", "The Centres"))
+    publish(body)
+    speaker = make_person(
+        slug="samir", profession=make_profession(), organisation=body, **both("name", "سمير", "Samir")
+    )
+    publish(speaker)
+    session = make_session(
+        edition=edition,
+        day=day,
+        kind="paper",
+        starts_at=datetime(2022, 6, 14, 7, 0, tzinfo=UTC),
+        room=make_room(**both("name", "القاعة", "Hall A")),
+        tracks=[make_track(edition=edition, slug="digital", **both("name", "رقمي", "Digital"))],
+        speakers=[speaker],
+        **both("title", "المنصات", "Platforms"),
+        **both("abstract", "نبذة", "What it is about"),
+        **both("outcomes", "مخرج", "What came of it"),
+    )
+    publish(session)
+    page = page_of(client, session).text
+    for shown in [
+        f'data-kind="session" data-key="{session.key}" data-version="1"',
+        "<bdi>Platforms</bdi></h1>",
+        "Working paper",
+        '<a href="/en/first/day-2/">Day two</a>',
+        '<a href="/en/first/programme/?track=digital"><bdi>Digital</bdi></a>',
+        "(16 Dhu al-Qa&#x27;dah 1443 AH)",
+        ">10:00</time>",
+        "<bdi>Hall A</bdi>",
+        '<span class="person-title">Engineer</span> <a href="/en/people/samir/"><bdi>Samir</bdi></a>',
+        "<bdi>Secretary General of the Centres</bdi>",
+        '<a href="/en/organisations/centres/"><bdi>The Centres</bdi></a>',
+        "<p>What it is about</p>",
+        "<p>What the session said</p>",
+        "<bdi>First</bdi>",
+        "<bdi>What came of it</bdi>",
+        f'href="/en/first/sessions/{session.slug}.txt"',
+        f'href="/en/first/sessions/{session.slug}.json"',
+        f'href="/en/first/sessions/{session.slug}/history/"',
+    ]:
+        assert shown in page, shown
+
+
+def test_a_session_with_a_title_alone_leaves_no_empty_part(client, edition):
+    session = make_session(edition=edition, **both("summary", "", ""), **both("key_points", "", ""))
+    publish(session)
+    page = page_of(client, session).text
+    for heading in ["In brief", "Summary", "Key points", "Outcomes", "Quotes", "Signed here", "Materials"]:
+        assert f">{heading}<" not in page
+    assert 'class="dates"' not in page
+    assert 'class="person' not in page
+    assert 'class="steps"' not in page
+
+
+def test_an_office_that_names_its_body_does_not_say_it_twice(client, edition):
+    body = make_organisation(slug="centres", **both("name", "المراكز", "the Centres"))
+    publish(body)
+    session = make_session(edition=edition, speakers=[make_person(organisation=body)])
+    publish(session)
+    office = '<a href="/en/organisations/centres/"><bdi>Secretary General of the Centres</bdi></a>'
+    page = page_of(client, session).text
+    assert office in page
+    assert page.count("the Centres</bdi>") == 1
+
+
+def test_roles_and_titles_agree_with_the_speakers_gender(client, edition):
+    style = make_title(**both("feminine", "معالي الدكتورة", "Her Excellency"))
+    woman = make_person(gender="f", titles=[style], **both("name", "نورة", "Noura"))
+    publish(woman)
+    session = make_session(edition=edition)
+    make_speaker(session=session, person=woman, role="moderator")
+    publish(session)
+    page = page_of(client, session, "ar")
+    assert '<span class="person-title">معالي الدكتورة</span>' in page.text
+    assert 'class="person-role">Moderator</p>' in page_of(client, session).text
+
+
+def test_a_speaker_without_a_public_page_is_named_and_not_linked(client, edition):
+    session = make_session(
+        edition=edition, speakers=[make_person(slug="quiet", **both("name", "هادئ", "Hadi"))]
+    )
+    publish(session)
+    page = page_of(client, session).text
+    assert "<bdi>Hadi</bdi>" in page
+    assert "/people/quiet/" not in page
+
+
+def test_a_quote_says_when_it_is_a_translation(client, edition):
+    session = make_session(edition=edition, speakers=[make_person()])
+    make_quote(speaker=session.speakers.get(), original_language="ar")
+    publish(session)
+    english, arabic = page_of(client, session).text, page_of(client, session, "ar").text
+    assert "<bdi>“A neighbourhood is a large house”</bdi>" in english
+    assert "<bdi>«الحي بيت كبير»</bdi>" in arabic
+    assert english.count("quote-note") == 1
+    assert "quote-note" not in arabic
+
+
+def test_what_was_signed_there_is_listed_once_it_is_public(client, edition):
+    session = make_session(edition=edition)
+    publish(session)
+    agreement = make_agreement(edition=edition, session=session, slug="mou-1")
+    assert "Signed here" not in page_of(client, session).text
+    publish(agreement)
+    page = page_of(client, session).text
+    assert "Signed here" in page
+    assert 'href="/en/agreements/mou-1/"' in page
+
+
+def test_materials_are_linked_with_their_kind(client, edition):
+    session = make_session(edition=edition)
+    Material.objects.create(
+        session=session,
+        kind="recording",
+        url="https://example.org/film",
+        **both("title", "تسجيل", "The film"),
+    )
+    publish(session)
+    page = page_of(client, session).text
+    assert '<a href="https://example.org/film" rel="noopener"><bdi>The film</bdi></a>' in page
+    assert "Recording" in page
+
+
+def test_the_sessions_of_the_day_lead_to_each_other_and_not_to_workshops(client, edition):
+    day = make_day(edition=edition)
+    first, second = [make_session(edition=edition, day=day) for _ in range(2)]
+    for row in (first, second, make_workshop(edition=edition, day=day), make_session(edition=edition)):
+        publish(row)
+    page = page_of(client, first)
+    assert page.context["previous"] is None
+    assert page.context["next"].key == second.key
+    page = page_of(client, second)
+    assert page.context["previous"].key == first.key
+    assert page.context["next"] is None
+    assert f'rel="prev" href="/en/first/sessions/{first.slug}/"' in page.text
+
+
+def test_the_text_to_copy_stands_on_the_page_and_is_that_of_the_text_file(client, edition):
+    session = make_session(edition=edition, **both("title", "المنصات", "Platforms"))
+    publish(session)
+    page, twin = page_of(client, session, "ar").text, page_of(client, session, "ar", ".txt").text
+    button = page.split('data-copy="')[1].split('"')[0]
+    assert button == twin.rstrip("\n")
+    assert button.startswith("\u200fالمنصات")
+    shown = page.split('class="copy-text"')[1].split("</div>")[0]
+    assert "<p>المنصات</p>" in shown
+    assert f'<bdi dir="ltr">http://testserver/ar/s/{session.key}/1/</bdi>' in shown
+    assert "\u200f" not in shown
+    assert "\u2066" not in shown
+
+
+def test_a_page_without_its_language_shows_the_source_and_says_so(client, edition):
+    session = make_session(
+        edition=edition,
+        **both("title", "عنوان", ""),
+        **both("summary", "<p>ملخص</p>", ""),
+        **both("key_points", "نقطة", ""),
+    )
+    publish(session)
+    page = page_of(client, session).text
+    assert "This text is not available in English yet; it is shown in Arabic." in page
+    assert '<bdi lang="ar" dir="rtl">عنوان</bdi></h1>' in page
+    assert '<div class="prose" lang="ar" dir="rtl"><p>ملخص</p></div>' in page
+    assert '<bdi lang="ar" dir="rtl">نقطة</bdi>' in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert 'hreflang="x-default"' not in page
+    assert "not available" not in page_of(client, session, "ar").text
+
+
+def test_an_old_version_says_what_replaced_it_and_keeps_its_words(client, edition):
+    session = make_session(edition=edition, **both("title", "قديم", "Old title"))
+    publish(session)
+    session.title_ar, session.title_en = "جديد", "New title"
+    session.save()
+    publish(session, change="correction", note=NOTE)
+    page = page_of(client, session, rest="/v/1/").text
+    assert "<bdi>Old title</bdi></h1>" in page
+    assert "Put right" in page
+    assert f'<a href="/en/first/sessions/{session.slug}/">' in page
+    assert f'rel="canonical" href="http://testserver/en/first/sessions/{session.slug}/v/1/"' in page
+    assert "noindex" in page
+    assert "<bdi>New title</bdi></h1>" in page_of(client, session).text
+
+
+def test_a_withdrawn_session_is_gone_with_the_reason_and_without_its_title(client, edition):
+    session = make_session(edition=edition, **both("title", "سر", "A mistake"))
+    publish(session)
+    publishing.withdraw(session, make_user(role="publisher"), Text("نُشر خطأً", "Published by mistake"))
+    for rest in ("/", "/v/1/", ".txt", ".json"):
+        page = page_of(client, session, rest=rest)
+        assert page.status_code == 410
+        assert "Published by mistake" in page.text
+        assert "A mistake" not in page.text.replace("Published by mistake", "")
+
+
+def test_an_old_address_leads_to_the_new_one_with_all_that_followed_it(client, edition):
+    session = make_session(edition=edition, slug="old")
+    publish(session)
+    session.slug = "new"
+    session.save()
+    publish(session, note=NOTE)
+    for rest in ("/", "/v/1/", "/history/", ".txt", ".json", "/v/1.txt", "/?page=1"):
+        response = client.get(f"/en/first/sessions/old{rest}")
+        assert (response.status_code, response.url) == (301, f"/en/first/sessions/new{rest}")
+
+
+def test_an_embargoed_session_is_not_found(client, edition):
+    session = make_session(edition=edition)
+    publish(session, at=timezone.now() + timedelta(hours=1))
+    assert page_of(client, session).status_code == 404
+
+
+def test_a_workshop_says_for_whom_it_is_and_what_else_is_on(client, edition):
+    day = make_day(edition=edition)
+    workshop = make_workshop(edition=edition, day=day, audience_only=True, capacity=20)
+    other = make_workshop(edition=edition, day=day, kind="course", **both("title", "دورة", "A course"))
+    for row in (workshop, other, make_session(edition=edition, day=day, **both("title", "ج", "A session"))):
+        publish(row)
+    page = page_of(client, workshop).text
+    for shown in ["<bdi>Young people</bdi>", "For these groups only", "20 seats", "Also on this day"]:
+        assert shown in page
+    assert f'<a href="/en/first/workshops/{other.slug}/"><bdi>A course</bdi></a>' in page
+    assert "A session" not in page
+
+
+def test_a_workshop_is_at_its_own_address_alone(client, edition):
+    workshop = make_workshop(edition=edition)
+    publish(workshop)
+    response = client.get(f"/en/first/sessions/{workshop.slug}/")
+    assert (response.status_code, response.url) == (301, f"/en/first/workshops/{workshop.slug}/")
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_it_takes_five_queries_at_any_size(client, edition, django_assert_num_queries, number):
+    day = make_day(edition=edition)
+    publish(day)
+    people = [make_person(organisation=make_organisation()) for _ in range(number)]
+    session = make_session(edition=edition, day=day, speakers=people)
+    others = [make_session(edition=edition, day=day) for _ in range(number)]
+    signed = [make_agreement(edition=edition, session=session) for _ in range(number)]
+    for row in (*people, session, *others, *signed):
+        publish(row)
+    with django_assert_num_queries(5):
+        page_of(client, session)
