@@ -2,7 +2,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from proceedings.dates import both, date_range, day_of, gregorian, hijri, hour_range, hours, weekday_name
+from proceedings.dates import (
+    both,
+    date_range,
+    day_name,
+    day_of,
+    gregorian,
+    hijri,
+    hour_range,
+    hours,
+    weekday_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -130,3 +140,17 @@ def test_hours_run_to_24_in_ascii_digits():
     start, end = (datetime(2022, 6, 15, hour, 30, tzinfo=UTC) for hour in (10, 12))
     assert hour_range(start, end) == "13:30–15:30"
     assert hour_range(start, None) == "13:30"
+
+
+@pytest.mark.parametrize(
+    ("number", "arabic", "english"),
+    [
+        (1, "اليوم الأول", "Day one"),
+        (2, "اليوم الثاني", "Day two"),
+        (10, "اليوم العاشر", "Day ten"),
+        (11, "اليوم 11", "Day 11"),
+    ],
+)
+def test_a_day_of_an_edition_is_called_by_its_number(number, arabic, english):
+    assert day_name(number, "ar") == arabic
+    assert day_name(number, "en") == english

@@ -1,0 +1,78 @@
+"""Addresses of no one kind: the root, short links, files, health."""
+
+import pytest
+
+from proceedings import publishing
+from proceedings.content import Text
+from tests.factories import both, make_edition, make_session, make_user, publish
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def session(clock):
+    edition = make_edition(slug="first")
+    publish(edition)
+    session = make_session(edition=edition, slug="growth", **both("title", "نمو المدن", "Growth of cities"))
+    publish(session)
+    return session
+
+
+def target(client, path, **headers):
+    response = client.get(path, headers=headers)
+    assert response.status_code == 302
+    return response["Location"]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("", "ar"),
+        ("en", "en"),
+        ("en-GB,en;q=0.9", "en"),
+        ("fr", "ar"),
+        ("fr,en;q=0.5", "en"),
+        ("ar-SA", "ar"),
+    ],
+)
+def test_the_root_chooses_the_readers_language_and_arabic_otherwise(client, accepted, language):
+    response = client.get("/", headers={"accept-language": accepted})
+    assert response["Location"] == f"/{language}/"
+    assert "Accept-Language" in response["Vary"]
+
+
+def test_a_short_link_leads_to_the_very_version(client, session):
+    assert target(client, f"/en/s/{session.key}/1/") == "/en/first/sessions/growth/v/1/"
+
+
+def test_a_short_link_without_a_version_leads_to_the_page(client, session):
+    assert target(client, f"/s/{session.key}", **{"accept-language": "en"}) == f"/en/s/{session.key}/"
+    assert target(client, f"/en/s/{session.key}/") == "/en/first/sessions/growth/"
+
+
+@pytest.mark.parametrize("path", ["/en/s/aaaaaaaa/", "/en/s/aaaaaaaa/1/"])
+def test_a_short_link_of_nothing_is_not_found(client, session, path):
+    assert client.get(path).status_code == 404
+
+
+def test_a_short_link_of_a_version_that_never_was_is_not_found(client, session):
+    assert client.get(f"/en/s/{session.key}/7/").status_code == 404
+
+
+def test_a_short_link_of_what_was_withdrawn_says_so(client, clock, session):
+    clock.move(minutes=1)
+    publishing.withdraw(session, make_user(), Text("خطأ.", "A mistake."))
+    clock.move(minutes=1)
+    response = client.get(f"/en/s/{session.key}/1/")
+    assert response.status_code == 410
+    assert "A mistake." in response.content.decode()
+
+
+def test_public_addresses_only_read(client, session):
+    for path in ("/", "/en/", "/en/first/sessions/growth/", "/en/search/"):
+        assert client.post(path).status_code == 405
+
+
+def test_health_says_that_the_process_and_the_database_answer(client):
+    assert client.get("/healthz").content == b"ok\n"
+    assert client.get("/readyz").content == b"ok\n"
