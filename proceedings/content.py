@@ -8,7 +8,7 @@ import dataclasses
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from cattrs import Converter
@@ -75,7 +75,7 @@ class File:
 
 
 converter = Converter(forbid_extra_keys=False)
-converter.register_unstructure_hook(datetime, lambda moment: moment.isoformat())
+converter.register_unstructure_hook(datetime, lambda moment: moment.astimezone(UTC).isoformat())
 converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
 converter.register_unstructure_hook(date, lambda day: day.isoformat())
 converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
