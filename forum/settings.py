@@ -28,7 +28,7 @@ HTTPS = _site.scheme == "https"
 
 INSTALLED_APPS = [
     "modeltranslation",
-    "django.contrib.admin",
+    "forum.desk.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

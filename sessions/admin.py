@@ -50,6 +50,12 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
+class DayFilter(admin.AllValuesFieldListFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = _("day")
+
+
 class ProgrammeAdmin(PublishableAdmin):
     """Sessions and workshops: one table, two lists, each with its own kinds."""
 
@@ -57,7 +63,7 @@ class ProgrammeAdmin(PublishableAdmin):
     inlines = [SpeakerInline, QuoteInline, MaterialInline]
     autocomplete_fields = ("edition", "day", "room", "tracks", "initiative_owner")
     list_display = ("title", "state_in_words", "kind", "day_number", "happening")
-    list_filter = (RecordStateFilter, "state", "edition", "day__number", KindFilter, "happening")
+    list_filter = (RecordStateFilter, "state", "edition", ("day__number", DayFilter), KindFilter, "happening")
     list_select_related = ("edition", "day__edition")
     search_fields = (
         "title_ar",

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ERROR_FLAG
-from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.contrib.admin.widgets import AdminURLFieldWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms.models import InlineForeignKeyField
 from django.http import HttpResponseRedirect
@@ -166,6 +166,9 @@ class Bilingual:
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # What others name is deleted on its own page, where one sees what it is.
+            field.widget.can_delete_related = field.widget.can_view_related = False
         if field and isinstance(db_field, TranslationField):
             code = db_field.language
             field.widget.attrs |= {"lang": code, "dir": DIRECTIONS[code]}
@@ -195,7 +198,7 @@ class BilingualAdmin(Bilingual, admin.ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
         """Only what the filters offer: any other lookup reads a hidden field letter by letter."""
-        offered = [getattr(each, "parameter_name", None) or each for each in self.get_list_filter(request)]
+        offered = [_filtered(each) for each in self.get_list_filter(request)]
         offered += [self.date_hierarchy] if self.date_hierarchy else []
         suffixes = ("", "__exact", "__isnull", "__id__exact", "__gte", "__lt", "__year", "__month", "__day")
         # PostgreSQL knows no NUL, and raises when a filter holds one.
@@ -203,6 +206,11 @@ class BilingualAdmin(Bilingual, admin.ModelAdmin):
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
+
+
+def _filtered(each: Any) -> str:
+    """The field, or the parameter, that an entry of list_filter filters by."""
+    return each[0] if isinstance(each, tuple) else getattr(each, "parameter_name", None) or each
 
 
 def _names_a_day(query: Any, field: str) -> bool:

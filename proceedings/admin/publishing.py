@@ -25,7 +25,7 @@ LINKS = ("request_changes", "reschedule", "cancel", "withdraw")
 
 
 class RecordStateFilter(admin.SimpleListFilter):
-    title = gettext_lazy("in the record")
+    title = gettext_lazy("state in the record")
     parameter_name = "record"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -62,7 +62,7 @@ class PublishableAdmin(BilingualAdmin):
     object_history_template = "admin/record_history.html"
     actions = (actions.publish_selected, actions.withdraw_selected, actions.delete_selected)
 
-    @admin.display(description=gettext_lazy("state"))
+    @admin.display(description=gettext_lazy("publication"))
     def state_in_words(self, desk: Any) -> str:
         standing = desk.standing
         changed = _("changes not published") if standing.has_unpublished_changes else ""

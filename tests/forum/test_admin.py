@@ -167,6 +167,13 @@ def test_two_days_of_one_number_are_refused(editor):
     assert Day.objects.count() == 1
 
 
+def test_the_pages_of_the_desk_stand_in_the_order_of_the_work(editor):
+    apps = editor.get("/admin/").context["app_list"]
+    assert [app["app_label"] for app in apps] == ["programme", "agreements", "forum"]
+    assert [model["object_name"] for model in apps[0]["models"]] == ["Session", "Workshop"]
+    assert [model["object_name"] for model in apps[2]["models"]][:3] == ["Edition", "Day", "Person"]
+
+
 class TestAccounts:
     URL = "/admin/forum/user/"
 

@@ -1,0 +1,35 @@
+"""The desk: Django's admin under its own name, its pages in the order of the work."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.apps import AdminConfig
+from django.utils.translation import gettext_lazy as _
+
+# App → its models, from the whole to its parts; what is not named follows.
+ORDER = {
+    "programme": ("session", "workshop"),
+    "agreements": ("agreement",),
+    "forum": ("edition", "day", "person", "organisation", "venue", "title", "forum", "user"),
+}
+
+
+class DeskConfig(AdminConfig):
+    default = False
+    default_site = "forum.desk.Desk"
+
+
+class Desk(admin.AdminSite):
+    site_header = site_title = _("Multaqa")
+    index_title = _("The desk")
+
+    def get_app_list(self, request: Any, app_label: str | None = None) -> list[Any]:
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            names = ORDER.get(app["app_label"], ())
+            app["models"].sort(key=lambda model: _place(names, model["object_name"].lower()))
+        return sorted(apps, key=lambda app: _place(tuple(ORDER), app["app_label"]))
+
+
+def _place(order: tuple[str, ...], name: str) -> int:
+    return order.index(name) if name in order else len(order)
