@@ -15,7 +15,7 @@ from proceedings.kinds import Compiled, Kind
 from .terms import AgreementKind
 
 LINE_LENGTH = 160
-PURPOSES_APART = {"ar": "؛ ", "en": "; "}
+PURPOSES_APART = {"ar": "؛ ", "en": " · "}
 
 
 @dataclass(frozen=True)

@@ -161,6 +161,14 @@ def test_a_withdrawn_agreement_is_gone_and_an_embargoed_one_was_never_there(clie
     assert page_of(client, waiting).status_code == 404
 
 
+def test_a_preview_is_the_page_itself_with_a_warning(client, edition):
+    agreement = make_agreement(edition=edition, **both("title", "مسودة", "A draft"))
+    client.force_login(make_user(role="publisher"))
+    page = client.get(f"/desk/preview/agreement/{agreement.key}/en/").text
+    assert "Preview: not published" in page
+    assert "<bdi>A draft</bdi></h1>" in page
+
+
 def test_an_old_reference_leads_to_the_new_one(client, edition):
     agreement = make_agreement(edition=edition, slug="old")
     publish(agreement)

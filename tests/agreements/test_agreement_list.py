@@ -25,7 +25,7 @@ def test_the_register_lists_kind_reference_title_and_purposes(client):
     page = client.get("/en/agreements/").text
     assert 'Memorandum of understanding · <bdi class="ref" dir="ltr">mou-1</bdi>' in page
     assert '<a href="/en/agreements/mou-1/"><bdi>The memorandum</bdi></a>' in page
-    assert "<bdi>Volunteering; Training</bdi>" in page
+    assert "<bdi>Volunteering · Training</bdi>" in page
     assert "<bdi>التطوع؛ التدريب</bdi>" in client.get("/ar/agreements/").text
 
 

@@ -114,7 +114,9 @@ def test_hours_stand_where_they_are_known_and_the_place_in_the_day_where_not(cli
     published(edition, day, starts_at=starts, ends_at=starts + timedelta(minutes=45))
     page = programme(client).text
     assert "is-timed" in page
-    assert ">10:00</time>–<time" in page
+    assert ">10:00</time> <time" in page
+    assert ">10:45</time>" in page
+    assert '<p class="entry-when">1</p>' not in page
 
 
 def test_what_was_moved_postponed_or_cancelled_says_so(client, edition):

@@ -256,6 +256,16 @@ def test_an_embargoed_session_is_not_found(client, edition):
     assert page_of(client, session).status_code == 404
 
 
+@pytest.mark.parametrize("make", [make_session, make_workshop])
+def test_a_preview_is_the_page_itself_with_a_warning(client, edition, make):
+    row = make(edition=edition, **both("title", "مسودة", "A draft"))
+    client.force_login(make_user(role="publisher"))
+    page = client.get(f"/desk/preview/session/{row.key}/en/")
+    assert "Preview: not published" in page.text
+    assert "<bdi>A draft</bdi></h1>" in page.text
+    assert "no-store" in page.headers["Cache-Control"]
+
+
 def test_a_workshop_says_for_whom_it_is_and_what_else_is_on(client, edition):
     day = make_day(edition=edition)
     workshop = make_workshop(edition=edition, day=day, audience_only=True, capacity=20)
