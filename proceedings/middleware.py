@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from django.utils.cache import set_response_etag
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from . import clock
@@ -66,11 +67,9 @@ class PublicMiddleware(ConditionalGetMiddleware):
         if is_private(request):
             response.headers["Cache-Control"] = "private, no-store"
             return response
-        if response.status_code == 200:
-            response.headers.setdefault("Cache-Control", "max-age=0, s-maxage=30")
-            response = super().process_response(request, response)
-        else:
-            response.headers.setdefault(
-                "Cache-Control", "max-age=0, s-maxage=30" if response.status_code < 500 else "no-store"
-            )
-        return response
+        shared = "max-age=0, s-maxage=30" if response.status_code < 500 else "no-store"
+        response.headers.setdefault("Cache-Control", shared)
+        if response.status_code < 500 and not response.streaming and not response.has_header("ETag"):
+            # Here, since the parent class leaves HEAD out: our views answer it with the whole body.
+            set_response_etag(response)
+        return super().process_response(request, response)

@@ -8,7 +8,7 @@ from proceedings.content import LANGUAGES
 from proceedings.kinds import KINDS
 from proceedings.models import Mention, Publication
 
-LINK = re.compile(r"""(?:href|src|action|content)=["']([^"']+)["']""")
+LINK = re.compile(r"""(?:href|src|action)=["']([^"']+)["']""")
 SITE_FILES = [
     "programme/",
     "sessions/",
@@ -52,10 +52,10 @@ PATHS = {
 }
 
 
-def guessed(world) -> list[str]:
+def guessed(world, languages=LANGUAGES) -> list[str]:
     """Addresses that nobody is told of: every object's page, twins, versions, short links and files."""
     paths = ["/", "/robots.txt", "/sitemap.xml", "/healthz", "/readyz", "/static/", "/media/"]
-    for language in LANGUAGES:
+    for language in languages:
         paths += [f"/{language}/{name}" for name in ["", *TOP]]
         paths += [f"/{language}/common-edition/{name}" for name in SITE_FILES]
         for (kind, _state), row in world.objects.items():
@@ -73,11 +73,10 @@ def _of_object(language, kind, row):
     for stem in stems:
         yield f"{stem}/"
         yield f"{stem}/history/"
-        for suffix in ("txt", "json", "ics", "atom"):
+        for suffix in ("txt", "json", "ics"):
             yield f"{stem}.{suffix}"
-        for number in (1, 2, 3, 4):
+        for number in (1, 2, 3):
             yield f"{stem}/v/{number}/"
-            yield f"{stem}/v/{number}.txt"
             yield f"{stem}/v/{number}.json"
 
 
@@ -94,7 +93,7 @@ def crawl(client, start) -> dict[str, tuple[int, bytes, dict]]:
         seen[path] = (answer.status_code, body, dict(answer.headers))
         if answer.headers.get("Location"):
             waiting.append(_inside(path, answer.headers["Location"]))
-        if "html" in answer.headers.get("Content-Type", ""):
+        if answer.status_code == 200 and "html" in answer.headers.get("Content-Type", ""):
             found = (_inside(path, unescape(link)) for link in LINK.findall(body.decode()))
             waiting += [link for link in found if link and link not in seen]
     return seen

@@ -12,7 +12,9 @@ from .world import KINDS, STATES, World
 pytestmark = pytest.mark.django_db
 NEVER = ("draft", "embargoed", "cancelled", "withdrawn", "third")
 LONG_AGO = "Sat, 01 Jan 2000 00:00:00 GMT"
-OLD_VERSION = re.compile(r"/v/1(/|\.txt|\.json)$|/history/$")
+# A superseded version has an address of its own, and its files stay for it.
+OLD_VERSION = re.compile(r"/v/1(/|\.txt|\.json)$|/history/$|^/media/")
+MARK = re.compile(r"zq\d+[a-z]+|20[46]\d-\d\d-\d\d|70\d{5}|[0-9a-f]{64}")
 
 
 @pytest.fixture
@@ -20,49 +22,45 @@ def world(clock):
     return World(clock)
 
 
-def _text(answer):
-    _status, body, headers = answer
-    return body + repr(headers).encode()
+def marks_in(answer) -> set[str]:
+    return set(MARK.findall((answer[1] + repr(answer[2]).encode()).decode(errors="replace")))
 
 
 def test_a_visitor_finds_only_what_is_public(world, client):
     world.build()
+    hidden = {
+        mark: (state, f"{where} of the {state} {kind}")
+        for (kind, state), marks in world.marks.items()
+        for mark, where in marks.found.items()
+        if state not in ("public", "second")
+    }
     pages = crawl(client, guessed(world))
     assert sum(status == 200 for status, _, _ in pages.values()) > 100
-    leaks = []
-    for (kind, state), marks in world.marks.items():
-        for mark, where in marks.found.items():
-            for path, answer in pages.items():
-                allowed = state in ("public", "second") or (
-                    state == "superseded" and OLD_VERSION.search(path)
-                )
-                if not allowed and mark.encode() in _text(answer):
-                    leaks.append(f"{path} shows {where} of the {state} {kind}: {mark}")
-    assert leaks == []
+    leaks = [
+        f"{path} shows {hidden[mark][1]}"
+        for path, answer in pages.items()
+        for mark in marks_in(answer) & hidden.keys()
+        if not (hidden[mark][0] == "superseded" and OLD_VERSION.search(path))
+    ]
+    assert "\n".join(leaks) == ""
 
 
 def test_every_published_word_is_found_somewhere(world, client):
     """The test above could not fail if the marks of public objects were not found either."""
     world.build(states=("public",))
-    everything = b"".join(_text(answer) for answer in crawl(client, guessed(world)).values())
-    missing = {
-        f"{where}"
-        for (_kind, state), marks in world.marks.items()
-        for mark, where in marks.found.items()
-        if mark.encode() not in everything
-    }
-    # What the desk keeps to itself: orders, forms of address for the other gender, files that a material of
-    # another kind does not use. Everything else that was filled must come out.
-    assert missing == DESK_ONLY
+    found = set().union(*(marks_in(answer) for answer in crawl(client, guessed(world)).values()))
+    filled = {mark: where for marks in world.marks.values() for mark, where in marks.found.items()}
+    assert {where for mark, where in filled.items() if mark not in found} == DESK_ONLY
 
 
+# What the desk keeps to itself: orders, and what only the other gender or another kind of material uses.
 DESK_ONLY: set[str] = set()
 
 
 @pytest.mark.parametrize("method", ["head", "conditional", "range"])
 def test_other_ways_of_asking_tell_no_more(world, client, method):
-    world.build(states=("draft", "embargoed", "cancelled"))
-    for path in guessed(world):
+    world.build(states=("public", "embargoed"))
+    for path in guessed(world, languages=("ar",)):
         plain = client.get(path)
         if method == "head":
             other = client.head(path)

@@ -119,6 +119,10 @@ def _paper() -> bytes:
     return b"%PDF-1.4\n% paper " + str(next(_counter)).encode() + b"\n%%EOF\n"
 
 
+def _is_of(row, where: str) -> bool:
+    return where.startswith(f"{type(row).__name__}.")
+
+
 def saved(row, marks: Marks):
     fill(row, marks).save()
     return row
@@ -178,6 +182,9 @@ class World:
         """Public, then published again with other words, then changed once more under embargo."""
         row = self._new(kind, state)
         publish(row)
+        # The rows that belong to it stay as they are, and so stay public.
+        own = {mark: where for mark, where in self.marks[kind, state].found.items() if _is_of(row, where)}
+        self.marks[kind, state].found = own
         for again, at in (("second", None), ("third", timedelta(days=30))):
             self.clock.move(seconds=1)
             marks = self.marks[kind, again] = Marks(again, kind)
