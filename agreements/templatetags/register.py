@@ -38,7 +38,7 @@ def party_order(number: int) -> str:
 @register.simple_tag(takes_context=True)
 def renamed(context: dict[str, Any], body: Ref) -> str:
     """Today's name of a body where it is no longer called as it was printed; otherwise empty."""
-    today = replace(context["names"], on=None).of(body).text
+    today = replace(context["names"], on=None, printed=False).of(body).text
     language = page_language()
     return shown(today) if today.in_language(language) != body.label.in_language(language) else ""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -56,6 +57,21 @@ def office_of(context: dict[str, Any], person: CardPerson | Appearance) -> SafeS
         return format_html(link, office)
     lines = [office, format_html(link, shown(body.text)) if said else ""]
     return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines if line))
+
+
+@register.simple_tag(takes_context=True)
+def portrait(context: dict[str, Any], person: Appearance, beside: Iterable[Appearance]) -> SafeString | str:
+    """A photo; in a list where others have one and this person has none, the name's first letter."""
+    names = context["names"]
+    found = names.of(_who(person))
+    if photo := found.image:
+        source = reverse("media", args=[photo.sha256, photo.name])
+        shape = '<img class="portrait" src="{}" width="{}" height="{}" alt="" loading="lazy">'
+        return format_html(shape, source, photo.width, photo.height)
+    if not any(names.of(_who(each)).image for each in beside):
+        return ""
+    letter = found.text.in_language(page_language())[0][:1]
+    return format_html('<span class="portrait portrait-initial" aria-hidden="true">{}</span>', letter)
 
 
 def _called(context: dict[str, Any], person: CardPerson | Appearance) -> SafeString:

@@ -20,13 +20,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def edition():
-    edition = make_edition(slug="first")
-    publish(edition)
-    return edition
-
-
 def programme(client, query="", language="en"):
     return client.get(f"/{language}/first/programme/{query}")
 

@@ -1,15 +1,8 @@
 import pytest
 
-from tests.factories import both, make_edition, make_person, make_profession, make_session, publish
+from tests.factories import both, make_person, make_profession, make_session, publish
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def edition():
-    edition = make_edition(slug="first")
-    publish(edition)
-    return edition
 
 
 def test_each_speaker_is_named_once_in_order_of_name_with_the_office_printed(client, edition):
