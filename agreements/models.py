@@ -89,5 +89,6 @@ class Party(models.Model):
         parent = self.organisation.parent
         if parent and not (self.parent_printed_ar or self.parent_printed_en):
             self.parent_printed_ar, self.parent_printed_en = parent.name_ar, parent.name_en
+        if parent and not self.relation:
             self.relation = self.organisation.relation
         super().save(*args, **kwargs)

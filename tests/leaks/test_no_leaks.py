@@ -50,11 +50,20 @@ def test_every_published_word_is_found_somewhere(world, client):
     world.build(states=("public",))
     found = set().union(*(marks_in(answer) for answer in crawl(client, guessed(world)).values()))
     filled = {mark: where for marks in world.marks.values() for mark, where in marks.found.items()}
-    assert {where for mark, where in filled.items() if mark not in found} == DESK_ONLY
+    missing = sorted({where for mark, where in filled.items() if mark not in found})
+    assert "\n".join(missing) == "\n".join(sorted(DESK_ONLY))
 
 
 # What the desk keeps to itself: orders, and what only the other gender or another kind of material uses.
-DESK_ONLY: set[str] = set()
+DESK_ONLY = {
+    *(
+        f"{name}.position"
+        for name in "Agreement Attendance Material Party Quote Room Session Speaker".split()
+    ),
+    *(f"{name}.position" for name in ("Title", "Track")),
+    *(f"Title.{form}_{language}" for form in ("feminine", "short_feminine") for language in ("ar", "en")),
+    *("Material.document", "Material.image", "Material.url"),
+}
 
 
 @pytest.mark.parametrize("method", ["head", "conditional", "range"])

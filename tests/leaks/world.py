@@ -33,7 +33,7 @@ from proceedings.content import Text
 from proceedings.fields import RichTextField
 from proceedings.files import DocumentUploadField, ImageUploadField
 from sessions.models import Material, Quote, Session, Speaker
-from tests.factories import make_user, publish
+from tests.factories import make_organisation, make_user, publish
 
 KINDS = ("edition", "day", "person", "organisation", "session", "agreement")
 STATES = ("draft", "embargoed", "cancelled", "withdrawn", "superseded", "public")
@@ -240,5 +240,7 @@ class World:
         agreement = Agreement(edition=self.common["edition"], day=self.common["day"], slug=slug)
         agreement.session = self.common["session"]
         saved(agreement, marks)
-        saved(Party(agreement=agreement, organisation=self.common["organisation"]), marks)
+        parent = self.common["organisation"]
+        body = make_organisation(slug=f"{slug}-party", parent=parent, relation="subsidiary")
+        saved(Party(agreement=agreement, organisation=body), marks)
         return agreement
