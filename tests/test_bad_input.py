@@ -104,7 +104,7 @@ def test_public_pages_are_only_read(client, edition, path, method):
 @pytest.mark.parametrize("host", ["evil.example", "testserver:99999", "testserver@evil.example"])
 def test_a_strange_host_gets_nothing_of_the_site(client, edition, host):
     answer = client.get("/ar/", headers={"Host": host})
-    assert answer.status_code == 400 or host.split(":")[0] not in answer.content.decode()
+    assert answer.status_code == 400 or host not in answer.content.decode()
 
 
 def test_a_strange_accept_language_is_no_error(client, edition):
