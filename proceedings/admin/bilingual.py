@@ -72,10 +72,23 @@ class BilingualForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        self._refuse_to_overwrite()
         self._require_source_language()
         if "slug" in self.fields and "slug" not in self.errors:
             self._settle_address()
         return cleaned
+
+    def _refuse_to_overwrite(self) -> None:
+        """Once: the form that is shown again has seen the other's text, so saving that one replaces it."""
+        seen, now = self.data.get("seen"), getattr(self.instance, "desk_digest", None)
+        if now is not None and self.instance.pk and seen not in (None, now):
+            self.add_error(
+                None,
+                _(
+                    "Somebody else has changed this since you opened it. All that you typed is still here. "
+                    "Look at their text in another window; saving again replaces it with yours."
+                ),
+            )
 
     @property
     def source_language(self) -> str:

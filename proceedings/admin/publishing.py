@@ -127,6 +127,7 @@ class PublishableAdmin(BilingualAdmin):
     def _response_to_step(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
         """After the save: on to the page that publishes, or one step on the desk."""
         if "_publish" in request.POST and may(request.user, "publish"):
+            messages.info(request, _("It is saved. What is public has not changed yet."))
             return HttpResponseRedirect(self._url("publish", obj))
         for action, perform in SAVING.items():
             if f"_{action}" in request.POST:

@@ -3,12 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from proceedings.publishing import state_of
 from proceedings.workflow import RecordState
 from tests.admin_form import filled
-from tests.factories import make_agreement, make_person, make_session, make_user, publish
+from tests.factories import (
+    make_agreement,
+    make_day,
+    make_edition,
+    make_organisation,
+    make_person,
+    make_session,
+    make_user,
+    make_workshop,
+    publish,
+)
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/programme/session/"
@@ -92,6 +104,31 @@ def test_odd_values_never_break_the_list(publisher, query):
 def test_odd_dates_never_break_the_list(publisher, query):
     make_agreement()
     assert publisher.get(f"/admin/agreements/agreement/?signed_on__{query}").status_code in (200, 302)
+
+
+@pytest.mark.parametrize(
+    ("path", "make"),
+    [
+        ("forum/edition", make_edition),
+        ("forum/day", make_day),
+        ("forum/person", lambda: make_person(organisation=make_organisation())),
+        ("forum/organisation", lambda: make_organisation(parent=make_organisation(), relation="department")),
+        ("programme/workshop", make_workshop),
+        ("agreements/agreement", make_agreement),
+    ],
+)
+def test_each_list_takes_the_same_queries_for_one_object_and_for_four(
+    publisher, path, make, django_assert_num_queries
+):
+    url = f"/admin/{path}/"
+    make()
+    publisher.get(url)
+    with CaptureQueriesContext(connection) as one:
+        publisher.get(url)
+    for _ in range(3):
+        make()
+    with django_assert_num_queries(len(one)):
+        publisher.get(url)
 
 
 def test_the_offered_filters_work(publisher):
