@@ -128,7 +128,10 @@ class TestOrganisationList:
         for number in range(51):
             publish(make_organisation(**both("name", f"جهة {number}", f"Body {number}")))
         assert shown(client, "/en/organisations/").count("person-name") == 50
-        assert shown(client, "/en/organisations/?page=2").count("person-name") == 1
+        second = shown(client, "/en/organisations/?page=2&from=mail")
+        assert second.count("person-name") == 1
+        assert '<link rel="canonical" href="http://testserver/en/organisations/?page=2">' in second
+        assert 'hreflang="ar" href="http://testserver/ar/organisations/?page=2"' in second
 
     @pytest.mark.parametrize("count", [1, 3, 30])
     def test_takes_the_same_queries_at_any_size(self, client, edition, count, django_assert_num_queries):

@@ -13,6 +13,7 @@ from tests.factories import (
     make_day,
     make_edition,
     make_organisation,
+    make_person,
     make_session,
     make_user,
     publish,
@@ -256,3 +257,14 @@ def test_a_preview_says_that_it_is_not_published(client, edition):
     assert "A draft" in shown
     assert "history/" not in shown, "there is no version to tell of"
     assert '<meta name="robots" content="noindex">' in shown
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("make", [make_edition, make_day, make_person, make_organisation, make_session])
+def test_what_was_never_published_can_be_previewed_in_either_language(client, clock, make, language):
+    desk = make()
+    client.force_login(make_user(role="editor"))
+    shown = page(client, f"/desk/preview/{desk.record_kind}/{desk.key}/{language}/")
+    assert f'data-key="{desk.key}"' in shown
+    assert f'<html lang="{language}"' in shown
+    assert 'rel="canonical"' not in shown
