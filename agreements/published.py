@@ -51,7 +51,7 @@ def compile_agreement(row: Any) -> Compiled:
         reference=row.slug,
         kind=row.kind,
         title=Text.of(row, "title"),
-        edition=Ref("edition", row.edition.key, Text.of(row.edition, "name")),
+        edition=Ref("edition", row.edition.key),
         day=Ref("day", day.key) if day else Ref(),
         day_number=day.number if day else 0,
         session=Ref("session", session.key) if session else Ref(),  # its title may be under embargo

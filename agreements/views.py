@@ -29,5 +29,4 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
 @record_page("agreement")
 def agreement_detail(request: HttpRequest, record: Record) -> HttpResponse:
     """One agreement; the edition is the one that it was signed at, though its address is in none."""
-    edition = record.site.by_key(record.content.edition.key)
-    return record.render("agreements/agreement_detail.html", edition=edition, section="agreements")
+    return record.render("agreements/agreement_detail.html", edition=record.of_edition, section="agreements")

@@ -6,6 +6,7 @@ records say of the object: both are for people to decide.
 
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -54,7 +55,8 @@ def erase(key: str, by: Any, reason: str) -> Erased:
         stored = [name for digest in files for name in _stored(digest)]
         _forget(stored)
         _log(kind, key, by, reason)
-        transaction.on_commit(lambda: [default_storage.delete(name) for name in stored])
+        for name in stored:
+            transaction.on_commit(partial(default_storage.delete, name))
     others = Publication.objects.mentioning(kind, key).filter(cancelled_at=None)
     named_by = sorted({f"{row.kind}:{row.key}" for row in others.only("kind", "key")})
     return Erased(len(doomed), len(stored), tuple(named_by))

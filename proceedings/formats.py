@@ -39,7 +39,7 @@ def paragraphs(record: Any, names: Names) -> list[str]:
 def source_line(record: Any) -> str:
     """Where a text comes from: edition, date, version with its digest, the link of that very version."""
     publication, language = record.publication, record.site.language
-    edition = record.edition.title.in_language(language)[0] if record.edition else ""
+    edition = record.of_edition.name if record.of_edition else ""
     parts = [
         edition,
         dates.gregorian(publication.public_from, language),

@@ -76,6 +76,12 @@ class Record:
         return self.publication.key
 
     @property
+    def of_edition(self) -> EditionLink | None:
+        """The edition it belongs to, where its address is in none as well: an agreement's."""
+        inside = getattr(self.content, "edition", None)
+        return self.edition or (self.site.by_key(inside.key) if inside else None)
+
+    @property
     def path(self) -> str:
         """The current address of the object, which for an old version is that of the public one."""
         return self.site.path((self.latest or self.publication).shown_card)

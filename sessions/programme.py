@@ -13,6 +13,7 @@ FILTERS: dict[str, Callable[[Card], dict[str, Any]]] = {
     "day": lambda card: {str(card.day): card.day} if card.day else {},
     "track": lambda card: {track.key: track.label for track in card.tracks},
     "kind": lambda card: {card.label: SessionKind(card.label).label},
+    "speaker": lambda card: {person.who.key: person.who for person in card.people},
 }
 
 

@@ -74,7 +74,7 @@ def compile_session(row: Any) -> Compiled:
         kind=row.kind,
         title=Text.of(row, "title"),
         title_given=row.title_given,
-        edition=Ref("edition", edition.key, Text.of(edition, "name")),
+        edition=Ref("edition", edition.key),
         day=Ref("day", day.key) if day else Ref(),
         day_number=day.number if day else 0,
         date=day.date if day else None,

@@ -32,7 +32,7 @@ def programme(request: HttpRequest, edition: EditionLink) -> HttpResponse:
     return list_page(
         request,
         "sessions/programme.html",
-        [*shown_days, *page],
+        [*shown_days, *sessions],
         edition=edition,
         page=page,
         parts=by_day(list(page), shown_days, places(sessions)),

@@ -134,7 +134,7 @@ def compile_day(row: Any) -> Compiled:
     attending = row.attendances.select_related("person", "profession", "organisation")
     content = Day(
         number=row.number,
-        edition=Ref("edition", row.edition.key, Text.of(row.edition, "name")),
+        edition=Ref("edition", row.edition.key),
         date=row.date,
         headline=Text.of(row, "headline"),
         summary=sanitised(row, "summary"),

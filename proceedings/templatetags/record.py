@@ -161,6 +161,12 @@ def highlighted(text: Text, query: str) -> SafeString:
     return _bdi(mark_safe("".join(format_html(shape, word) for shape, word in words)), language)
 
 
+@register.simple_tag(takes_context=True)
+def text_of(context: dict[str, Any], ref: Ref) -> Text:
+    """The name itself, for where no markup may stand: an option of a list."""
+    return context["names"].of(ref).text
+
+
 @register.filter
 def label_of(card: Card) -> str:
     """What a card's object is, in the reader's words: its own sort, or its kind."""

@@ -238,3 +238,12 @@ def test_workshops_and_courses_have_a_list_of_their_own(client, edition):
 
 def test_an_empty_list_of_workshops_says_so(client, edition):
     assert "No workshop or course has been published yet." in client.get("/en/first/workshops/").text
+
+
+def test_the_programme_of_one_speaker(client, edition):
+    speaker = make_person()
+    published(edition, speakers=[speaker], **both("title", "له", "Hers"))
+    published(edition, **both("title", "لغيره", "Another"))
+    text = client.get(f"/en/{edition.slug}/programme/", {"speaker": speaker.key}).content.decode()
+    assert "Hers" in text
+    assert "Another" not in text
