@@ -1,10 +1,16 @@
 """Addresses of no one kind: the root, short links, files, health."""
 
+from datetime import timedelta
+from io import BytesIO
+
 import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
 
 from proceedings import publishing
 from proceedings.content import Text
-from tests.factories import both, make_edition, make_session, make_user, publish
+from proceedings.models import Mention
+from tests.factories import both, make_edition, make_person, make_session, make_user, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +82,43 @@ def test_public_addresses_only_read(client, session):
 def test_health_says_that_the_process_and_the_database_answer(client):
     assert client.get("/healthz").content == b"ok\n"
     assert client.get("/readyz").content == b"ok\n"
+
+
+@pytest.fixture
+def photographed(clock):
+    picture = BytesIO()
+    Image.new("RGB", (40, 50), "green").save(picture, "JPEG")
+    person = make_person(slug="raad", photo_consent=True)
+    person.photo.save("raad.jpg", ContentFile(picture.getvalue()))
+    return person
+
+
+def photo_of(client, person):
+    page = client.get(f"/en/people/{person.slug}/").content.decode()
+    return page.partition('src="/media/')[2].partition('"')[0]
+
+
+def test_a_file_is_served_under_its_digest_while_a_page_shows_it(client, photographed):
+    publish(photographed)
+    response = client.get(f"/media/{photo_of(client, photographed)}")
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("image/")
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert b"".join(response.streaming_content)
+
+
+def test_a_file_of_what_is_under_embargo_is_not_found(client, clock, photographed):
+    publish(photographed, at=clock.now() + timedelta(hours=1))
+    digest = Mention.objects.get(kind="file").key
+    assert client.get(f"/media/{digest}/raad.jpg").status_code == 404
+
+
+def test_a_file_of_what_was_withdrawn_is_gone(client, clock, photographed):
+    publish(photographed)
+    address = photo_of(client, photographed)
+    clock.move(minutes=1)
+    publishing.withdraw(photographed, make_user(), Text("بطلبه.", "At his request."))
+    clock.move(minutes=1)
+    response = client.get(f"/media/{address}")
+    assert response.status_code == 410
+    assert "بطلبه." in response.content.decode()
