@@ -169,6 +169,11 @@ def test_two_days_of_one_number_are_refused(editor):
     assert Day.objects.count() == 1
 
 
+def test_a_list_is_called_by_what_it_lists(editor):
+    editor.cookies["django_language"] = "en"
+    assert editor.get("/admin/programme/session/").context["title"] == "Sessions"
+
+
 def test_the_pages_of_the_desk_stand_in_the_order_of_the_work(editor):
     apps = editor.get("/admin/").context["app_list"]
     assert [app["app_label"] for app in apps] == ["programme", "agreements", "forum"]
