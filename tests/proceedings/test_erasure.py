@@ -144,3 +144,14 @@ def test_the_command_refuses_what_it_does_not_know(person, key, user):
     by()
     with pytest.raises(CommandError):
         call_command("erase_record", key or person.key, reason="Order 17", by=user, yes=True)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("end", ["", "v/1/", "v/2/", "history/"])
+def test_each_of_its_addresses_says_that_it_is_gone(person, client, clock, language, end):
+    erase(person.key, by(), "Order 17")
+    clock.move(seconds=1)
+    answer = client.get(f"/{language}/people/somebody/{end}")
+    assert answer.status_code == 410
+    assert "erase" not in answer.text
+    assert "Order" not in answer.text
