@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
-from django.utils.cache import set_response_etag
+from django.utils.cache import patch_vary_headers, set_response_etag
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from . import clock
@@ -53,8 +53,12 @@ class LanguageMiddleware(LocaleMiddleware):
         request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if is_private(request):
+            return super().process_response(request, response)
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
-        return response if not is_private(request) else super().process_response(request, response)
+        if response.status_code >= 400 and not translation.get_language_from_path(request.path_info):
+            patch_vary_headers(response, ["Accept-Language"])  # a page of ours, in the browser's language
+        return response
 
 
 class PublicMiddleware(ConditionalGetMiddleware):

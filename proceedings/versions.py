@@ -129,28 +129,15 @@ def build(
     number = before.number + 1 if before else 1
     decided = choose_languages(compiled, versions, change, choices)
     own = frozenset({compiled.source} | {language for language, choice in decided.items() if choice == OWN})
-    content = in_languages(compiled.content, own)
-    carried = {
-        language: _carried(before, language)
-        for language, choice in decided.items()
-        if choice == CARRY and before
-    }
+    kept = [language for language, choice in decided.items() if choice == CARRY]
+    carried = {language: _carried(before, language) for language in kept if before}
     card = in_languages(compiled.card, own)
     for language in carried:
         card = _with_earlier_words(card, before, language)
-    body = {
-        "schema": SCHEMA,
-        "source": compiled.source,
-        "data": plain_data(content),
-        "plain": {language: KINDS[card.kind].plain(content, language) for language in sorted(own)},
-        "carried": carried,
-    }
     numbers = dict.fromkeys(own, number) | {language: part["number"] for language, part in carried.items()}
     return Publication(
         kind=card.kind,
         key=card.key,
-        edition=compiled.edition,
-        slug=compiled.slug,
         number=number,
         change=change,
         note_ar=note.ar,
@@ -159,11 +146,9 @@ def build(
         languages=canonical(numbers),
         title_ar=card.title.ar,
         title_en=card.title.en,
-        day=compiled.day,
-        starts_at=compiled.starts_at,
-        position=compiled.position,
+        **{name: getattr(compiled, name) for name in ("edition", "slug", "day", "starts_at", "position")},
         card=canonical(plain_data(card)),
-        content=canonical(body),
+        content=canonical(_body(compiled, own, carried)),
         source_digest=source_digest(compiled),
         published_by=by,
         published_at=versions.now,
@@ -191,6 +176,19 @@ def tombstone(versions: Versions, by: str, note: Text = Text()) -> Publication:
         published_by=by,
         published_at=versions.now,
     )
+
+
+def _body(compiled: Compiled, own: frozenset[str], carried: Mapping[str, Any]) -> dict[str, Any]:
+    """The content as it is stored: the data and its plain text in its own languages, and what was carried."""
+    content = in_languages(compiled.content, own)
+    plain = KINDS[compiled.card.kind].plain
+    return {
+        "schema": SCHEMA,
+        "source": compiled.source,
+        "data": plain_data(content),
+        "plain": {language: plain(content, language) for language in sorted(own)},
+        "carried": carried,
+    }
 
 
 def _carried(before: Publication, language: str) -> dict[str, Any]:
