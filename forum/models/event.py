@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proceedings.desk import Publishable
 from proceedings.fields import LineField, ProseField, RichTextField, SlugField
@@ -46,7 +47,7 @@ class Forum(models.Model):
 class Venue(models.Model):
     name = LineField(_("name"))
     place = LineField(_("place"), blank=True, help_text=_("The city or governorate."))
-    address = LineField(_("address"), blank=True)
+    address = LineField(pgettext_lazy("of a venue", "address"), blank=True)
     map_url = models.URLField(_("map link"), blank=True)
 
     class Meta:

@@ -89,8 +89,8 @@ class Title(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        verbose_name = _("title")
-        verbose_name_plural = _("titles")
+        verbose_name = pgettext_lazy("of a person", "title")
+        verbose_name_plural = pgettext_lazy("of a person", "titles")
 
     def __str__(self) -> str:
         return self.masculine
