@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -130,8 +129,7 @@ def publish_page(model_admin: Any, request: HttpRequest, object_id: str) -> Http
     form = PublishForm(plan, posted, initial={"previewed": plan.digest})
     if request.method == "POST" and form.is_valid():
         try:
-            with transaction.atomic():
-                version = publish_with(desk, request.user, form.request(), form.along())
+            version = publish_with(desk, request.user, form.request(), form.along())
         except Refused as refusal:
             form.add_error(None, str(refusal))
             desk.refresh_from_db()
