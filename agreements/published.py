@@ -119,16 +119,20 @@ def _mentions(content: Agreement) -> Mentions:
 
 
 def plain(content: Agreement, language: str) -> str:
-    parties = [words(party.body.label, language) for party in content.parties]
     return paragraphs(
         words(content.title, language),
-        "\n".join(parties),
-        "\n".join(words(party.parent.label, language) for party in content.parties),
+        "\n".join(_plain_party(party, language) for party in content.parties),
         "\n".join(f"- {purpose}" for purpose, _language in content.purposes.lines(language)),
         "\n".join(f"- {area}" for area, _language in content.areas.lines(language)),
         words(content.occasion, language),
         words(content.place, language),
     )
+
+
+def _plain_party(party: Party, language: str) -> str:
+    """A party's name as signed, its parent body in brackets."""
+    name, parent = words(party.body.label, language), words(party.parent.label, language)
+    return f"{name} ({parent})" if parent else name
 
 
 AGREEMENT = Kind(

@@ -49,7 +49,7 @@ def test_says_its_headline_place_author_and_date_in_both_calendars(client, editi
     page = shown(client, "/en/first/day-2/")
     assert '<h1 class="headline"><bdi>Opening day</bdi></h1>' in page
     assert "Khobar" in page
-    assert "By <bdi>Saad Al-Malki</bdi>" in page
+    assert "From a report by <bdi>Saad Al-Malki</bdi>" in page
     assert "Wednesday, 15 June 2022 (16 Dhu al-Qa&#x27;dah 1443 AH)" in page
     assert "<p>What came to <strong>pass</strong></p>" in page
 
