@@ -69,6 +69,10 @@ PASSWORDS = (
         "Your password must contain at least %(min_length)d character.",
         "Your password must contain at least %(min_length)d characters.",
     ),
+    _("algorithm"),
+    _("iterations"),
+    _("salt"),
+    _("hash"),
 )
 ACCOUNTS = (
     _("first name"),
@@ -77,6 +81,7 @@ ACCOUNTS = (
     _("last login"),
     _("date joined"),
     _("active"),
+    _("user"),
     _("staff status"),
     _("superuser status"),
     _("group"),
@@ -146,6 +151,7 @@ LISTS = (
     _("No action selected."),
     _("Remove from sorting"),
     _("Toggle sorting"),
+    _("Delete selected %(verbose_name_plural)s"),
 )
 FORMS = (
     _("Add"),
@@ -170,6 +176,7 @@ FORMS = (
     _("The {name} “{obj}” was changed successfully. You may add another {name} below."),
     _("You may edit it again below."),
     _("%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?"),
+    _("Hold down “Control”, or “Command” on a Mac, to select more than one."),
 )
 ERRORS = (
     _("Error:"),
@@ -230,6 +237,8 @@ DELETING = (
         "Deleting the selected %(objects_name)s would require deleting the following protected related "
         "objects:"
     ),
+    _("%(from)s-%(to)s relationship"),
+    _("%(from)s-%(to)s relationships"),
 )
 THE_LOG = (
     _("Added."),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import pgettext_lazy
+
 from proceedings.workflow import ROLES
 
 DESK_APPS = ("forum", "programme", "agreements")
@@ -9,6 +11,21 @@ DESK_APPS = ("forum", "programme", "agreements")
 WRITING = {"contributor", "editor", "publisher", "administrator"}
 CHANGING = WRITING | {"translator"}
 VIEWING = set(ROLES)
+
+
+# A group's name is stored, and is the same in both languages; this is what people read.
+LABELS = {
+    "contributor": pgettext_lazy("role in the team", "Contributor"),
+    "translator": pgettext_lazy("role in the team", "Translator"),
+    "editor": pgettext_lazy("role in the team", "Editor"),
+    "publisher": pgettext_lazy("role in the team", "Publisher"),
+    "press officer": pgettext_lazy("role in the team", "Press officer"),
+    "administrator": pgettext_lazy("role in the team", "Administrator"),
+}
+
+
+def role_label(group_name: str) -> str:
+    return str(LABELS.get(group_name, group_name))
 
 
 def desk_permissions(role: str) -> set[str]:

@@ -102,7 +102,7 @@ class Speaker(Appearance):
         constraints = [
             models.UniqueConstraint(fields=["session", "person", "role"], name="one_role_in_a_session")
         ]
-        verbose_name = _("speaker")
+        verbose_name = pgettext_lazy("an object", "speaker")
         verbose_name_plural = _("speakers")
 
 

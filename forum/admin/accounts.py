@@ -5,11 +5,19 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..models import User
+from ..roles import role_label
 
 admin.site.unregister(Group)
+
+
+class RoleFilter(admin.RelatedFieldListFilter):
+    def field_choices(self, field: Any, request: Any, model_admin: Any) -> list:
+        choices = super().field_choices(field, request, model_admin)
+        return [(key, role_label(name)) for key, name in choices]
 
 
 @admin.register(User)
@@ -22,7 +30,7 @@ class UserAdmin(DjangoUserAdmin):
     )
     readonly_fields = ("last_login", "date_joined")
     list_display = ("username", "first_name", "last_name", "roles", "is_active")
-    list_filter = ("is_active", "groups")
+    list_filter = ("is_active", ("groups", RoleFilter))
     filter_horizontal = ()
 
     def get_queryset(self, request: Any) -> Any:
@@ -30,8 +38,13 @@ class UserAdmin(DjangoUserAdmin):
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
-        names = [group.name for group in user.groups.all()]
-        return "، ".join(names)
+        return gettext(", ").join(role_label(group.name) for group in user.groups.all())
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups":
+            field.label_from_instance = lambda group: role_label(group.name)
+        return field
 
     def get_readonly_fields(self, request: Any, obj: Any = None) -> tuple:
         own = tuple(super().get_readonly_fields(request, obj))

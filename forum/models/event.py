@@ -37,7 +37,7 @@ class Forum(models.Model):
     about = ProseField(_("about"), blank=True)
 
     class Meta:
-        verbose_name = _("forum")
+        verbose_name = pgettext_lazy("an object", "forum")
         verbose_name_plural = _("forums")
 
     def __str__(self) -> str:
@@ -51,7 +51,7 @@ class Venue(models.Model):
     map_url = models.URLField(_("map link"), blank=True)
 
     class Meta:
-        verbose_name = _("venue")
+        verbose_name = pgettext_lazy("an object", "venue")
         verbose_name_plural = _("venues")
 
     def __str__(self) -> str:
@@ -65,7 +65,7 @@ class Room(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        verbose_name = _("room")
+        verbose_name = pgettext_lazy("an object", "room")
         verbose_name_plural = _("rooms")
 
     def __str__(self) -> str:
@@ -113,7 +113,7 @@ class Edition(Publishable):
 
     class Meta:
         ordering = ["-starts_on", "pk"]
-        verbose_name = _("edition")
+        verbose_name = pgettext_lazy("an object", "edition")
         verbose_name_plural = _("editions")
 
     def __str__(self) -> str:
@@ -158,7 +158,7 @@ class Day(Publishable):
     class Meta:
         ordering = ["edition", "number"]
         constraints = [models.UniqueConstraint(fields=["edition", "number"], name="day_number")]
-        verbose_name = _("day")
+        verbose_name = pgettext_lazy("an object", "day")
         verbose_name_plural = _("days")
 
     def __str__(self) -> str:

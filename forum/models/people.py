@@ -143,7 +143,7 @@ class Person(Publishable):
 
     class Meta:
         ordering = ["name_ar"]
-        verbose_name = _("person")
+        verbose_name = pgettext_lazy("an object", "person")
         verbose_name_plural = _("people")
 
     def __str__(self) -> str:

@@ -203,6 +203,16 @@ class TestAccounts:
         client.post(url, filled(client.get(url), groups=[Group.objects.get(name="editor").pk]))
         assert [group.name for group in user.groups.all()] == ["editor"]
 
+    @pytest.mark.parametrize(("language", "label"), [("ar", "مسؤول النشر"), ("en", "Publisher")])
+    def test_show_roles_in_the_readers_language(self, client, language, label):
+        self.sign_in(client)
+        client.cookies["django_language"] = language
+        user = make_user(role="publisher")
+        listed = client.get(self.URL).content.decode()
+        assert f'<td class="field-roles">{label}</td>' in listed
+        assert "groups__id__exact" in listed.split(f">{label}</a>")[0]
+        assert f" selected>{label}</option>" in client.get(f"{self.URL}{user.pk}/change/").content.decode()
+
     def test_of_superusers_are_out_of_an_administrators_reach(self, client):
         me = self.sign_in(client)
         owner = User.objects.create_superuser("owner", password="x")
