@@ -140,8 +140,8 @@ def person_detail(request: HttpRequest, record: Record) -> HttpResponse:
     """A person across all editions: each appearance with the office held then."""
     if record.as_version:
         return record.render("forum/person_detail.html", today=_today(record.content))
-    rows = Publication.objects.public(record.site.at).mentioning("person", record.key).cards()
-    page = page_of(request, rows.order_by("-public_from", "key"))
+    rows = Publication.objects.public(record.site.at).mentioning("person", record.key)
+    page = page_of(request, record.site.addressed(rows).cards().order_by("-public_from", "key"))
     cards = cards_of(page)
     appearances = [(card, each) for card in cards for each in card.people if each.who.key == record.key]
     return record.render(
@@ -165,8 +165,8 @@ def organisation_detail(request: HttpRequest, record: Record) -> HttpResponse:
     context = {"earlier_names": record.content.names[-2::-1]}
     if record.as_version:
         return record.render("forum/organisation_detail.html", **context)
-    rows = Publication.objects.public(record.site.at).mentioning("organisation", record.key).cards()
-    page = page_of(request, rows.order_by("kind", "-public_from", "key"))
+    rows = Publication.objects.public(record.site.at).mentioning("organisation", record.key)
+    page = page_of(request, record.site.addressed(rows).cards().order_by("kind", "-public_from", "key"))
     cards = cards_of(page)
     groups = [(title, [card for card in cards if card.kind == kind]) for kind, title in GROUPS.items()]
     return record.render(

@@ -215,12 +215,11 @@ def find(request: HttpRequest, kind: str, slug: str, edition_slug: str, number: 
         current = rows.filter(key=key).first() if key else None
         if current is None:
             raise _absent(site, kind, key, edition)
-        raise Moved(_same_page(request, slug, site.path(current.shown_card)))
+        raise _moved(request, site, current, number)
     if kind == "edition":
         edition = site.by_key(current.key)
-    here = site.path(current.shown_card)
-    if not request.path.startswith(here.rstrip("/")):
-        raise Moved(_same_page(request, slug, here))
+    if not request.path.startswith(site.path(current.shown_card).rstrip("/")):
+        raise _moved(request, site, current, number)
     if number is None or number == current.number:
         return Record(request, current, edition, as_version=number is not None)
     return Record(request, version(site, kind, current.key, number, edition), edition, True, current)
@@ -245,7 +244,7 @@ def find_edition(request: HttpRequest, slug: str) -> EditionLink:
         renamed = site.by_key(key) if key else None
         if renamed is None:
             raise _absent(site, "edition", key, None)
-        raise Moved(request.path.replace(f"/{slug}/", f"/{renamed.slug}/", 1))
+        raise Moved(renamed.path + request.path.removeprefix(f"/{site.language}/{slug}/"))
     return edition
 
 
@@ -255,10 +254,14 @@ def _absent(site: Site, kind: str, key: str | None, edition: EditionLink | None)
     return Gone(tombstone, edition) if tombstone else Http404()
 
 
-def _same_page(request: HttpRequest, slug: str, new: str) -> str:
-    """The new address with what followed the old one: a version, the history, a twin's suffix."""
-    _before, _slug, rest = request.path.rpartition(f"/{slug}")
-    return new.rstrip("/") + rest
+def _moved(request: HttpRequest, site: Site, current: Publication, number: int | None) -> Exception:
+    """To the new address with what follows the old one: a version, the history, a twin's suffix."""
+    new = site.path(current.shown_card)
+    if not new:  # into an edition that is not public
+        return Http404()
+    assert request.resolver_match
+    _before, _slug, rest = request.resolver_match.route.rpartition(":slug>")
+    return Moved(new.rstrip("/") + rest.replace("<version:number>", str(number)))
 
 
 def _redirect(request: HttpRequest, target: str) -> HttpResponse:

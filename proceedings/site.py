@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from .cards import Card
 from .content import Text
-from .models import Publication
+from .models import Publication, PublicationQuerySet
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,10 @@ class Site:
 
     def by_key(self, key: str) -> EditionLink | None:
         return next((link for link in self.editions if link.key == key), None)
+
+    def addressed(self, rows: PublicationQuerySet) -> PublicationQuerySet:
+        """Those of the public versions that have an address: in a public edition, or in none."""
+        return rows.filter(edition__in=["", *(link.key for link in self.editions)])
 
     def path(self, card: Card) -> str:
         """The address of a card's page in the reader's language; empty where its edition is not public."""

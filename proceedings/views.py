@@ -95,7 +95,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Everything public that holds all the words, in either language."""
     site = site_of(request)
     query = words(request)
-    found = page_of(request, matching(query, site.at).cards()) if query else None
+    found = page_of(request, site.addressed(matching(query, site.at)).cards()) if query else None
     cards = cards_of(found or [])
     return list_page(request, "proceedings/search.html", cards, edition=site.current, q=query, found=found)
 

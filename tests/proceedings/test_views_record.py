@@ -170,22 +170,6 @@ def test_a_version_under_embargo_is_in_no_page_and_no_history(client, clock, ses
     page(client, "/en/first/sessions/growth/v/2/", status=404)
 
 
-@pytest.mark.parametrize("rest", ["/", "/v/1/", "/history/", ".txt", ".json", "/v/1.txt"])
-def test_an_earlier_address_leads_to_the_one_of_today(client, clock, session, rest):
-    again(clock, session, slug="growth-of-cities")
-    response = client.get(f"/en/first/sessions/growth{rest}?from=mail")
-    assert response.status_code == 301
-    assert response["Location"] == f"/en/first/sessions/growth-of-cities{rest}?from=mail"
-    assert client.get(response["Location"]).status_code == 200
-
-
-def test_an_earlier_address_of_the_edition_leads_to_the_one_of_today(client, clock, edition, session):
-    again(clock, edition, slug="musharik")
-    response = client.get("/en/first/sessions/growth/?page=1")
-    assert response.status_code == 301
-    assert response["Location"] == "/en/musharik/sessions/growth/?page=1"
-
-
 @pytest.mark.parametrize("rest", ["/", "/v/1/", "/history/", ".txt", ".json"])
 def test_what_was_withdrawn_says_when_and_why_and_nothing_of_its_text(client, clock, session, rest):
     withdraw(clock, session)
