@@ -8,6 +8,8 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from proceedings.admin.careful import CarefulLists
+
 from ..models import User
 from ..roles import role_label
 
@@ -21,7 +23,7 @@ class RoleFilter(admin.RelatedFieldListFilter):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(CarefulLists, DjangoUserAdmin):
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Personal info"), {"fields": (("first_name", "last_name"), "email")}),

@@ -20,6 +20,8 @@ from modeltranslation.translator import translator
 from proceedings.content import LANGUAGES
 from proceedings.desk import new_key
 
+from .careful import CarefulForms, CarefulLists, in_our_time
+
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 
@@ -32,8 +34,14 @@ class DayInput(forms.DateInput):
         super().__init__(attrs={"dir": "ltr"} | (attrs or {}), format="%Y-%m-%d")
 
 
+class DayField(forms.DateField):
+    default_validators = [in_our_time]
+
+
 class MomentField(forms.DateTimeField):
     """A day and an hour in Riyadh."""
+
+    default_validators = [in_our_time]
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs["widget"] = forms.DateTimeInput(
@@ -143,12 +151,12 @@ class BilingualForm(forms.ModelForm):
         return rows.filter(edition=edition).first() if edition and edition.pk else None
 
 
-class Bilingual:
+class Bilingual(CarefulForms):
     """For model admins and inlines. Fieldsets name a bilingual field once, by its plain name."""
 
     form = BilingualForm
     formfield_overrides = {
-        models.DateField: {"widget": DayInput},
+        models.DateField: {"form_class": DayField, "widget": DayInput},
         models.DateTimeField: {"form_class": MomentField},
         models.URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget(attrs={"dir": "ltr"})},
     }
@@ -191,7 +199,7 @@ class Bilingual:
         return field
 
 
-class BilingualAdmin(Bilingual, admin.ModelAdmin):
+class BilingualAdmin(Bilingual, CarefulLists, admin.ModelAdmin):
     save_on_top = False
     list_per_page = 50
     list_max_show_all = 500
@@ -218,9 +226,6 @@ class BilingualAdmin(Bilingual, admin.ModelAdmin):
         suffixes = ("", "__exact", "__isnull", "__id__exact", "__gte", "__lt", "__year", "__month", "__day")
         # PostgreSQL knows no NUL, and raises when a filter holds one.
         return "\0" not in value and lookup in {f"{name}{suffix}" for name in offered for suffix in suffixes}
-
-    def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
-        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
 
 def _filtered(each: Any) -> str:
