@@ -2,6 +2,8 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
+from proceedings.history import keep
+
 from .models import Agreement, Party
 
 
@@ -13,3 +15,6 @@ class AgreementTranslation(TranslationOptions):
 @register(Party)
 class PartyTranslation(TranslationOptions):
     fields = ("name_printed", "parent_printed")
+
+
+keep(Agreement, Party)

@@ -2,6 +2,8 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
+from proceedings.history import keep
+
 from .models import (
     Attendance,
     Day,
@@ -60,3 +62,6 @@ class DayTranslation(TranslationOptions):
 @register(Attendance)
 class AttendanceTranslation(TranslationOptions):
     fields = ("office_printed",)
+
+
+keep(Forum, Venue, Room, Organisation, FormerName, Title, Person, Edition, Track, Day, Attendance)

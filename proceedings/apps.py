@@ -8,3 +8,6 @@ class ProceedingsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import converters  # noqa: F401  (registers the parts of addresses)
+        from .history import name_commands
+
+        name_commands()

@@ -2,6 +2,8 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
+from proceedings.history import keep
+
 from .models import Material, Quote, Session, Speaker, Workshop
 
 
@@ -23,3 +25,6 @@ class QuoteTranslation(TranslationOptions):
 @register(Material)
 class MaterialTranslation(TranslationOptions):
     fields = ("title", "alternative", "credit", "licence")
+
+
+keep(Session, Speaker, Quote, Material)

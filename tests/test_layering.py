@@ -9,7 +9,10 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = ["proceedings", "forum", "sessions", "agreements", "press"]
 WIRING = {"forum/settings.py", "forum/urls.py"}
 # Folders and files that work on the desk. What is not named here serves the public or is pure.
-DESK = {"models", "translation", "admin", "migrations", "management", "demo", "sample", "entry"}
+DESK = {
+    *("models", "translation", "admin", "migrations", "management", "demo", "sample", "entry", "waiting"),
+    *("history", "restoring", "deleted"),
+}
 # The doors from the desk to the record, which nothing public may open.
 DOORS = ("publishing", "along", "review", "preview", "erasure")
 LINES = {".py": 300, ".html": 120, ".css": 150}

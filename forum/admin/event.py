@@ -152,4 +152,6 @@ class DayAdmin(PublishableAdmin):
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        form.instance.attendances.update(edition=form.instance.edition)
+        for attendance in form.instance.attendances.exclude(edition=form.instance.edition):
+            attendance.edition = form.instance.edition
+            attendance.save()
