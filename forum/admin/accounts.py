@@ -19,7 +19,7 @@ admin.site.unregister(Group)
 class RoleFilter(admin.RelatedFieldListFilter):
     def field_choices(self, field: Any, request: Any, model_admin: Any) -> list:
         choices = super().field_choices(field, request, model_admin)
-        return [(key, role_label(name)) for key, name in choices]
+        return [(key, role_label(str(name))) for key, name in choices]
 
 
 @admin.register(User)
@@ -43,7 +43,7 @@ class UserAdmin(CarefulLists, DjangoUserAdmin):
         return gettext(", ").join(role_label(group.name) for group in user.groups.all())
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.name == "groups":
             field.label_from_instance = lambda group: role_label(group.name)
         return field
