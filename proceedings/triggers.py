@@ -62,12 +62,15 @@ def _postgresql() -> list[str]:
     run = "FOR EACH ROW {when} EXECUTE FUNCTION record_refuse()"
     always = run.format(when="")
     altered = run.format(when=f"WHEN ({_altered()})")
+    emptied = "FOR EACH STATEMENT EXECUTE FUNCTION record_refuse()"
     return [
         function,
         f"CREATE TRIGGER record_no_update BEFORE UPDATE ON {TABLE} {altered}",
         f"CREATE TRIGGER record_no_delete BEFORE DELETE ON {TABLE} {always}",
+        f"CREATE TRIGGER record_no_truncate BEFORE TRUNCATE ON {TABLE} {emptied}",
         f"CREATE TRIGGER mention_no_update BEFORE UPDATE ON {MENTIONS} {always}",
         f"CREATE TRIGGER mention_no_delete BEFORE DELETE ON {MENTIONS} {always}",
+        f"CREATE TRIGGER mention_no_truncate BEFORE TRUNCATE ON {MENTIONS} {emptied}",
     ]
 
 
@@ -78,10 +81,10 @@ def create_triggers(schema_editor) -> None:
 
 
 def drop_triggers(schema_editor) -> None:
-    tables = {"record_no_update": TABLE, "record_no_delete": TABLE, "mention_no_update": MENTIONS}
-    for name, table in (tables | {"mention_no_delete": MENTIONS}).items():
+    for prefix, table in (("record", TABLE), ("mention", MENTIONS)):
         on = "" if schema_editor.connection.vendor == "sqlite" else f" ON {table}"
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{on}", params=None)
+        for event in ("update", "delete", "truncate"):
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {prefix}_no_{event}{on}", params=None)
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("DROP FUNCTION IF EXISTS record_refuse()", params=None)
 
@@ -92,3 +95,9 @@ def create(apps, schema_editor) -> None:
 
 def drop(apps, schema_editor) -> None:
     drop_triggers(schema_editor)
+
+
+def renew(apps, schema_editor) -> None:
+    """For databases whose triggers are of an earlier day."""
+    drop_triggers(schema_editor)
+    create_triggers(schema_editor)

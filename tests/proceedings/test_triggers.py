@@ -66,6 +66,13 @@ def test_no_mention_is_altered_or_removed(row):
     refused("DELETE FROM proceedings_mention")
 
 
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no such statement")
+@pytest.mark.parametrize("tables", ["proceedings_mention", "proceedings_publication CASCADE"])
+def test_no_table_of_the_record_is_emptied_at_once(row, tables):
+    execute("SET CONSTRAINTS ALL IMMEDIATE")
+    refused(f"TRUNCATE {tables}")
+
+
 def test_the_end_of_a_version_may_be_set_and_taken_back(row):
     execute("UPDATE proceedings_publication SET public_until = '2031-01-01 00:00:00+00'")
     execute("UPDATE proceedings_publication SET public_until = NULL")
