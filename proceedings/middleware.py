@@ -53,10 +53,11 @@ class LanguageMiddleware(LocaleMiddleware):
         request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if is_private(request):
-            return super().process_response(request, response)
+        """Unlike Django's, it leads from no address without a language to one with it."""
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
-        if response.status_code >= 400 and not translation.get_language_from_path(request.path_info):
+        if is_private(request):
+            patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        elif response.status_code >= 400 and not translation.get_language_from_path(request.path_info):
             patch_vary_headers(response, ["Accept-Language"])  # a page of ours, in the browser's language
         return response
 
