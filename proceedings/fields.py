@@ -59,6 +59,10 @@ class RichTextFormField(CleanFormField, ProseEditorFormField):
     pass
 
 
+class LinkFormField(CleanFormField, forms.URLField):
+    cleaner = staticmethod(clean_line)
+
+
 class SlugFormField(CleanFormField, forms.CharField):
     def widget_attrs(self, widget):
         return super().widget_attrs(widget) | {"dir": "ltr"}

@@ -25,6 +25,8 @@ RESERVED_SLUGS = (
     "desk",
 )
 
+DAYS = 999  # what an address holds
+
 
 class User(AbstractUser):
     """A member of the team. Accounts are switched off rather than deleted: the record names them."""
@@ -163,6 +165,10 @@ class Day(Publishable):
 
     def __str__(self) -> str:
         return _("%(edition)s, day %(number)s") % {"edition": self.edition, "number": self.number}
+
+    def clean(self) -> None:
+        if self.number is not None and not 1 <= self.number <= DAYS:
+            raise ValidationError({"number": _("Days are numbered from 1 to %(most)d.") % {"most": DAYS}})
 
     @property
     def slug(self) -> str:

@@ -19,6 +19,7 @@ from modeltranslation.translator import translator
 
 from proceedings.content import LANGUAGES
 from proceedings.desk import new_key
+from proceedings.fields import LinkFormField
 
 from .careful import CarefulForms, CarefulLists, in_our_time
 
@@ -158,7 +159,11 @@ class Bilingual(CarefulForms):
     formfield_overrides = {
         models.DateField: {"form_class": DayField, "widget": DayInput},
         models.DateTimeField: {"form_class": MomentField},
-        models.URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget(attrs={"dir": "ltr"})},
+        models.URLField: {
+            "form_class": LinkFormField,
+            "assume_scheme": "https",
+            "widget": AdminURLFieldWidget(attrs={"dir": "ltr"}),
+        },
     }
 
     def get_fieldsets(self, request: Any, obj: Any = None) -> list:

@@ -169,6 +169,13 @@ def test_two_days_of_one_number_are_refused(editor):
     assert Day.objects.count() == 1
 
 
+@pytest.mark.parametrize("number", [0, 1000, 2_147_483_647])
+def test_a_day_that_no_address_could_name_is_refused(editor, number):
+    url = f"/admin/forum/day/{make_day().pk}/change/"
+    response = editor.post(url, filled(editor.get(url), number=number))
+    assert "number" in response.context["adminform"].form.errors
+
+
 def test_a_list_is_called_by_what_it_lists(editor):
     editor.cookies["django_language"] = "en"
     assert editor.get("/admin/programme/session/").context["title"] == "Sessions"

@@ -114,3 +114,12 @@ def test_a_field_of_the_publishing_page_that_was_tampered_with(publisher):
     form = filled(publisher.get(path))
     for name in ("previewed", "change", "along", "translation_en", "at"):
         assert publisher.post(path, form | {name: "\0tampered"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "value", ["https://a.example/\u202egpj.exe", "https://a.example/\u2066", "javascript:alert(1)"]
+)
+def test_a_link_that_is_not_what_it_looks_like(publisher, value):
+    path = f"/admin/forum/organisation/{make_organisation().pk}/change/"
+    answer = publisher.post(path, filled(publisher.get(path), website=value))
+    assert list(errors(answer)) == ["website"]
