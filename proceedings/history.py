@@ -7,6 +7,7 @@ language. `QuerySet.update()` and `bulk_create()` pass by it, so text is never w
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
@@ -104,6 +105,34 @@ class Records(HistoricalRecords):
 
 def gone_with(model: type[models.Model]) -> str:
     return f"with {model._meta.label_lower}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A model whose rows live and die with those of another. `absent`: keys that a nearer owner would fill,
+    such as the day of those who attend an edition's day."""
+
+    model: Any
+    field: Any
+    absent: tuple[str, ...]
+
+    def of(self, owner: Any) -> dict[str, Any]:
+        return {self.field.attname: owner} | dict.fromkeys(self.absent)
+
+
+def lines_of(model: Any) -> list[Line]:
+    found = []
+    for line in KEPT:
+        owners = [
+            field
+            for field in line._meta.concrete_fields
+            if isinstance(field, models.ForeignKey) and field.remote_field.on_delete is models.CASCADE
+        ]
+        for field in owners:
+            if field.related_model is model:
+                nearer = tuple(other.name for other in owners if other is not field and other.null)
+                found.append(Line(line, field, nearer))
+    return found
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from proceedings.admin import BilingualAdmin, BilingualInline, PublishableAdmin, RecordStateFilter
+from proceedings.admin import BilingualInline, KeptAdmin, PublishableAdmin, RecordStateFilter
 from proceedings.review import refresh
 
 from ..models import Attendance, Day, Edition, Forum, Room, Track, Venue
@@ -20,7 +20,7 @@ def refresh_editions(editions: Iterable[Edition]) -> None:
 
 
 @admin.register(Forum)
-class ForumAdmin(BilingualAdmin):
+class ForumAdmin(KeptAdmin):
     fields = ("name", "about")
     list_display = ("name",)
     search_fields = ("name_ar", "name_en")
@@ -37,7 +37,7 @@ class RoomInline(BilingualInline):
 
 
 @admin.register(Venue)
-class VenueAdmin(BilingualAdmin):
+class VenueAdmin(KeptAdmin):
     fields = ("name", "place", "address", "map_url")
     inlines = [RoomInline]
     list_display = ("name", "place")
@@ -50,7 +50,7 @@ class VenueAdmin(BilingualAdmin):
 
 
 @admin.register(Room)
-class RoomAdmin(BilingualAdmin):
+class RoomAdmin(KeptAdmin):
     """For the search of other forms; rooms are edited with their venue."""
 
     fields = ("venue", "name", "position")
@@ -64,7 +64,7 @@ class RoomAdmin(BilingualAdmin):
 
 
 @admin.register(Track)
-class TrackAdmin(BilingualAdmin):
+class TrackAdmin(KeptAdmin):
     """For the search of other forms; tracks are edited with their edition."""
 
     fields = ("edition", "name", ("slug", "position"))

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from proceedings.admin import BilingualAdmin, BilingualInline, PublishableAdmin, RecordStateFilter
+from proceedings.admin import BilingualInline, KeptAdmin, PublishableAdmin, RecordStateFilter
 
 from ..models import FormerName, Organisation, Person, Title
 
@@ -45,7 +45,7 @@ class PersonAdmin(PublishableAdmin):
 
 
 @admin.register(Title)
-class TitleAdmin(BilingualAdmin):
+class TitleAdmin(KeptAdmin):
     fields = (
         ("kind", "position"),
         "masculine",

@@ -1,6 +1,14 @@
 """What the desk's forms have in common: two languages side by side, and the way into the record."""
 
 from .bilingual import BilingualAdmin, BilingualForm, BilingualInline
+from .history import KeptAdmin
 from .publishing import PublishableAdmin, RecordStateFilter
 
-__all__ = ["BilingualAdmin", "BilingualForm", "BilingualInline", "PublishableAdmin", "RecordStateFilter"]
+__all__ = [
+    "BilingualAdmin",
+    "BilingualForm",
+    "BilingualInline",
+    "KeptAdmin",
+    "PublishableAdmin",
+    "RecordStateFilter",
+]

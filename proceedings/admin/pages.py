@@ -112,12 +112,12 @@ def step_page(model_admin: Any, request: HttpRequest, object_id: str, step: Step
         else:
             messages.success(request, step.done)
             return HttpResponseRedirect(change_url(model_admin, desk))
-    context = _context(model_admin, request, desk, step.label) | {
+    shown = context(model_admin, request, desk, step.label) | {
         "form": form,
         "step": step,
         "standing": Standing.of(desk),
     }
-    return TemplateResponse(request, "admin/record_step.html", context)
+    return TemplateResponse(request, "admin/record_step.html", shown)
 
 
 def publish_page(model_admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -137,13 +137,13 @@ def publish_page(model_admin: Any, request: HttpRequest, object_id: str) -> Http
         else:
             tell_published(request, version)
             return HttpResponseRedirect(change_url(model_admin, desk))
-    context = _context(model_admin, request, desk, ACTIONS["publish"].label) | {
+    shown = context(model_admin, request, desk, ACTIONS["publish"].label) | {
         "form": form,
         "plan": plan,
         "standing": plan.standing,
         "previews": [(code, LANGUAGE_NAMES[code], preview_path(desk, code)) for code in LANGUAGES],
     }
-    return TemplateResponse(request, "admin/publish.html", context)
+    return TemplateResponse(request, "admin/publish.html", shown)
 
 
 def preview_path(desk: Publishable, language: str) -> str:
@@ -172,7 +172,7 @@ def page_links(version: Publication) -> str:
     )
 
 
-def _context(model_admin: Any, request: HttpRequest, desk: Publishable, title: Any) -> dict[str, Any]:
+def context(model_admin: Any, request: HttpRequest, desk: Publishable, title: Any) -> dict[str, Any]:
     site: admin.AdminSite = model_admin.admin_site
     return site.each_context(request) | {
         "opts": model_admin.opts,

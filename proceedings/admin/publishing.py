@@ -17,6 +17,7 @@ from proceedings.workflow import ACTIONS, RecordState, Refused, may
 
 from . import actions, pages
 from .bilingual import BilingualAdmin
+from .history import WithHistory
 from .standing import Standing, standings
 
 # Buttons beside "Save": each saves first. The rest are links to pages of their own.
@@ -57,9 +58,8 @@ class StandingChangeList(ChangeList):
             desk.standing = found[desk.key]
 
 
-class PublishableAdmin(BilingualAdmin):
+class PublishableAdmin(WithHistory, BilingualAdmin):
     change_form_template = "admin/publishable_change_form.html"
-    object_history_template = "admin/record_history.html"
     actions = (actions.publish_selected, actions.withdraw_selected, actions.delete_selected)
 
     @admin.display(description=gettext_lazy("publication"))
