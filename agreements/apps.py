@@ -8,7 +8,9 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         from proceedings import kinds
+        from proceedings.admin import overview
 
-        from . import published
+        from . import published, waiting
 
         kinds.register(published.AGREEMENT)
+        overview.register(sources=waiting.SOURCES, sections=waiting.SECTIONS)

@@ -10,7 +10,7 @@ from forum.published.people import Mentions, keyed
 from forum.published.plain import paragraphs, words
 from proceedings.cards import Card
 from proceedings.content import LANGUAGES, Ref, Text
-from proceedings.kinds import Compiled, Kind
+from proceedings.kinds import Compiled, Kind, related
 
 from .terms import AgreementKind
 
@@ -61,7 +61,7 @@ def compile_agreement(row: Any) -> Compiled:
         binding={True: "yes", False: "no"}.get(row.binding, ""),
         purposes=Text.of(row, "purposes"),
         areas=Text.of(row, "areas"),
-        parties=tuple(_party(each) for each in row.parties.select_related("organisation__parent")),
+        parties=tuple(_party(each) for each in related(row.parties, "organisation__parent")),
     )
     card = Card(
         kind="agreement",

@@ -9,11 +9,13 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from proceedings import kinds
+        from proceedings.admin import overview
 
-        from . import published
+        from . import published, waiting
         from .roles import sync_roles
 
         for kind in published.KINDS:
             kinds.register(kind)
+        overview.register(sources=waiting.SOURCES)
         # After migrations, since permissions exist only then.
         post_migrate.connect(sync_roles, sender=self)

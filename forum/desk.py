@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 # App → its models, from the whole to its parts; what is not named follows.
@@ -29,6 +30,21 @@ class Desk(admin.AdminSite):
             names = ORDER.get(app["app_label"], ())
             app["models"].sort(key=lambda model: _place(names, model["object_name"].lower()))
         return sorted(apps, key=lambda app: _place(tuple(ORDER), app["app_label"]))
+
+    def get_urls(self) -> list[Any]:
+        return [path("status/<key:key>/", self.admin_view(self.status), name="status"), *super().get_urls()]
+
+    # The pages read the desk's models, which are not there yet when the site is made.
+
+    def index(self, request: Any, extra_context: dict | None = None) -> Any:
+        from .admin.today import today
+
+        return super().index(request, today(self, request) | (extra_context or {}))
+
+    def status(self, request: Any, key: str) -> Any:
+        from .admin.status import status
+
+        return status(request, self, key)
 
 
 def _place(order: tuple[str, ...], name: str) -> int:

@@ -54,3 +54,10 @@ KINDS: dict[str, Kind] = {}
 
 def register(kind: Kind) -> None:
     KINDS[kind.name] = kind
+
+
+def related(manager: Any, *select: str, prefetch: tuple[str, ...] = ()) -> Any:
+    """A desk object's lines with what they name; as they are where they were read ahead for many objects."""
+    rows = manager.all()
+    read_ahead = rows._result_cache is not None
+    return rows if read_ahead else rows.select_related(*select).prefetch_related(*prefetch)

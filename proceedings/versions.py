@@ -76,8 +76,12 @@ class Versions:
         It tells which source a translation was made for: one that was carried or withheld since is still its
         translation, and no other's.
         """
+        row = self.last_row_in(language)
+        return content_of(row) if row else None
+
+    def last_row_in(self, language: str) -> Publication | None:
         settled = [row for row in self.rows if row.public_from <= self.now and not row.erased_at]
-        return next((content_of(row) for row in reversed(settled) if language in row.own_languages), None)
+        return next((row for row in reversed(settled) if language in row.own_languages), None)
 
 
 def source_digest(compiled: Compiled) -> str:

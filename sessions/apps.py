@@ -9,7 +9,9 @@ class SessionsConfig(AppConfig):
 
     def ready(self) -> None:
         from proceedings import kinds
+        from proceedings.admin import overview
 
-        from . import published
+        from . import published, waiting
 
         kinds.register(published.SESSION)
+        overview.register(sources=waiting.SOURCES, sections=waiting.SECTIONS)

@@ -7,7 +7,15 @@ from typing import Any
 from django.utils.translation import pgettext_lazy
 
 from forum.names import Appearance
-from forum.published.people import Mentions, appearance, appearance_mentions, keyed, on_card, organisation_ref
+from forum.published.people import (
+    Mentions,
+    appearance,
+    appearance_mentions,
+    keyed,
+    on_card,
+    organisation_ref,
+    with_people,
+)
 from proceedings.cards import Card
 from proceedings.content import File, Ref, Text
 from proceedings.files import describe
@@ -92,8 +100,8 @@ def compile_session(row: Any) -> Compiled:
         outcomes=Text.of(row, "outcomes"),
         initiative=Text.of(row, "initiative"),
         initiative_owner=organisation_ref(row.initiative_owner),
-        speakers=tuple(appearance(each) for each in _with_people(row.speakers)),
-        quotes=tuple(_quote(each) for each in row.quotes.filter(verified=True)),
+        speakers=tuple(appearance(each) for each in with_people(row.speakers)),
+        quotes=tuple(_quote(each) for each in row.quotes.all() if each.verified),
         materials=tuple(_material(each) for each in row.materials.all()),
     )
     return Compiled(
@@ -107,10 +115,6 @@ def compile_session(row: Any) -> Compiled:
         position=row.position,
         mentions=keyed(_mentions(content)),
     )
-
-
-def _with_people(appearances: Any) -> Any:
-    return appearances.select_related("person", "profession", "organisation").prefetch_related("titles")
 
 
 def _quote(row: Any) -> Quote:

@@ -11,7 +11,7 @@ from proceedings.kinds import Compiled
 from proceedings.richtext import lead, sanitised
 
 from ..names import Appearance
-from .people import Mentions, appearance, appearance_mentions, keyed, on_card, organisation_ref
+from .people import Mentions, appearance, appearance_mentions, keyed, on_card, organisation_ref, with_people
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,6 @@ def _venue(row: Any | None) -> Venue | None:
 
 
 def compile_day(row: Any) -> Compiled:
-    attending = row.attendances.select_related("person", "profession", "organisation")
     content = Day(
         number=row.number,
         edition=Ref("edition", row.edition.key),
@@ -140,7 +139,7 @@ def compile_day(row: Any) -> Compiled:
         summary=sanitised(row, "summary"),
         dateline=Text.of(row, "dateline"),
         byline=Text.of(row, "byline"),
-        dignitaries=tuple(appearance(each) for each in attending),
+        dignitaries=tuple(appearance(each) for each in with_people(row.attendances)),
     )
     mentions: Mentions = set()
     for each in content.dignitaries:

@@ -7,7 +7,7 @@ from typing import Any
 from proceedings.cards import Card, CardPerson, DatedName
 from proceedings.content import File, Ref, Text
 from proceedings.files import describe
-from proceedings.kinds import Compiled
+from proceedings.kinds import Compiled, related
 from proceedings.richtext import sanitised
 
 from ..names import Appearance, Title, address
@@ -67,6 +67,11 @@ def appearance(row: Any) -> Appearance:
         office=Text.of(row, "office_printed"),
         body=organisation_ref(row.organisation),
     )
+
+
+def with_people(appearances: Any) -> Any:
+    """A manager's appearances with all that `appearance` reads of each."""
+    return related(appearances, "person", "profession", "organisation", prefetch=("titles",))
 
 
 def on_card(shown: Appearance) -> CardPerson:

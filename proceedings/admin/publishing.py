@@ -5,13 +5,15 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from js_asset import Script
 
-from proceedings.models import Publication
+from proceedings.models import Change, Publication
 from proceedings.review import approve, may_delete, refresh, submit
 from proceedings.workflow import ACTIONS, RecordState, Refused, may
 
@@ -31,7 +33,7 @@ class RecordStateFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         states = (RecordState.NONE, RecordState.PENDING, RecordState.PUBLIC, RecordState.WITHDRAWN)
-        return [(state.value, state.label) for state in states]
+        return [*((state.value, state.label) for state in states), ("changed", _("Changes not published"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         at = request.moment
@@ -43,9 +45,17 @@ class RecordStateFilter(admin.SimpleListFilter):
         }
         if self.value() == RecordState.NONE:
             return queryset.exclude(key__in=publications.filter(cancelled_at=None).values("key"))
+        if self.value() == "changed":
+            return queryset.filter(_differs(publications)).exclude(desk_digest="")
         if self.value() in keys:
             return queryset.filter(key__in=keys[self.value()].values("key"))
         return queryset
+
+
+def _differs(publications: Any) -> Exists:
+    """Where the last version, public or under embargo, is not of what the desk holds."""
+    last = publications.filter(cancelled_at=None, public_until=None, key=OuterRef("key"))
+    return Exists(last.exclude(change=Change.WITHDRAWAL).exclude(source_digest=OuterRef("desk_digest")))
 
 
 class StandingChangeList(ChangeList):
@@ -61,6 +71,9 @@ class StandingChangeList(ChangeList):
 class PublishableAdmin(WithHistory, BilingualAdmin):
     change_form_template = "admin/publishable_change_form.html"
     actions = (actions.publish_selected, actions.withdraw_selected, actions.delete_selected)
+
+    class Media:
+        js = [Script("admin/arrive.js", type="module")]
 
     @admin.display(description=gettext_lazy("publication"))
     def state_in_words(self, desk: Any) -> str:

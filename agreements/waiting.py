@@ -1,0 +1,38 @@
+"""What of the register belongs to an edition, and what of it waits for somebody."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from forum.models import Edition
+from forum.waiting import bodies, by_edition, of_day
+from proceedings.admin.overview import Line, Overview, Section, Source
+
+from .models import Agreement, Party
+
+
+def _agreements(edition: Edition) -> Any:
+    found = Agreement.objects.filter(edition=edition)
+    return found.select_related("edition", "day", "session").order_by("day__number", "position", "pk")
+
+
+def _ahead() -> tuple:
+    return (Prefetch("parties", Party.objects.select_related("organisation__parent")),)
+
+
+def _parties(edition: Edition) -> Any:
+    return Party.objects.filter(agreement__edition=edition)
+
+
+def without_parties(overview: Overview) -> list[Line]:
+    have = set(_parties(overview.edition).values_list("agreement", flat=True))
+    agreements = overview.of(Agreement)
+    return [Line(Agreement, each, "parties-group") for each in agreements if each.pk not in have]
+
+
+SOURCES = (
+    Source(Agreement, _agreements, ahead=_ahead, lines=("parties",), day=of_day, narrow=by_edition),
+    bodies(lambda edition: _parties(edition).values("organisation")),
+)
+SECTIONS = (Section("parties", _("Agreements without parties"), 80, without_parties),)
