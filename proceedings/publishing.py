@@ -176,6 +176,8 @@ def _settle_change(version: Publication, before: Publication | None, request: Re
             raise Refused(_("Nothing has changed since the last version."))
         if is_minor(version, before) and not request.closes_earlier:
             version.change = Change.MINOR
+        if closes and version.body["carried"]:
+            raise Refused(_("A translation of the text that is being closed cannot be kept. Leave it out."))
     if version.change in (Change.CORRECTION, Change.REINSTATEMENT) and not version.note:
         raise Refused(_("Say in a note what was changed and why."))
     version.closes_earlier = request.closes_earlier and version.change == Change.CORRECTION

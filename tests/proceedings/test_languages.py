@@ -4,6 +4,7 @@ import pytest
 
 from proceedings.content import Text
 from proceedings.publishing import withdraw
+from proceedings.workflow import Refused
 from tests.factories import make_person, make_session, make_user, publish
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +166,11 @@ def test_each_language_has_its_own_plain_text(session):
     body = publish(session).body
     assert body["plain"]["ar"].startswith("الأحياء الحيوية")
     assert body["carried"]["en"]["plain"].startswith("Thriving neighbourhoods")
+
+
+def test_a_correction_that_closes_the_earlier_text_keeps_no_translation_of_it(session):
+    change(session, title_ar="الأحياء العامرة")
+    with pytest.raises(Refused):
+        publish(session, change="correction", note=NOTE, closes_earlier=True, choices={"en": "carry"})
+    version = publish(session, change="correction", note=NOTE, closes_earlier=True)
+    assert numbers(version) == {"ar": 2}
