@@ -25,7 +25,8 @@ _REFUSED = re.compile(
 )
 _NEW_LINE = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _DROPPED = re.compile("[\ufeff\u200b\u00ad\u2060\u180e]")  # left by copying: BOM, zero widths, soft hyphen
-_LOOSE_JOINER = re.compile(r"(?<!\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\S)")
+# Taken whole and once, or a long row of joiners takes its length squared.
+_LOOSE_JOINER = re.compile(r"(?<!\S)[\u200c\u200d]+|(?<![\u200c\u200d])[\u200c\u200d]++(?!\S)")
 _HEH_BY_JOINER = re.compile(rf"ه\u200d+(?![\w{_MARK}])")  # the Hijri sign typed as heh and a joiner
 # ﷲ ﷺ ﷽ are written as one sign on purpose; every other presentation form is debris of old software.
 _PRESENTATION = re.compile("[\ufb50-\ufdf1\ufdf3-\ufdf9\ufdfb\ufdfc\ufdfe\ufdff\ufe70-\ufefe]")
@@ -146,7 +147,7 @@ _LEFT_TO_RIGHT = re.compile(
     rf"""
       {LRI}[^{PDI}]*{PDI}                                          # what is isolated already
     | (?:https?://|www\.)[^\s<>"«»“”،؛؟{LRI}{PDI}]+                 # an address
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                 # an e-mail
+    | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+                     # an e-mail
     | (?:doi:\s?)?\b10\.\d{{4,9}}/[^\s<>"«»“”،؛؟{LRI}{PDI}]+        # a DOI
     | \b\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:\d{{2}})?)?(?![\d-])
     | \+\d[\d\ ()-]{{5,18}}\d\b                                    # a telephone number, international

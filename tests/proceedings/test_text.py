@@ -1,4 +1,5 @@
 import unicodedata
+from time import process_time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -194,3 +195,14 @@ def test_each_arabic_paragraph_starts_with_a_mark():
 
 def test_english_paragraphs_carry_no_mark():
     assert plain_paragraphs("One\nTwo", "en") == "One\nTwo"
+
+
+@pytest.mark.parametrize(
+    "typed", ["a\u200d", "ه\u200d", "ب\u0640", "a.", "2022-01-01T", "0 1", "(http://a/)"]
+)
+def test_long_text_takes_time_in_proportion_to_its_length(typed):
+    """A long row of the same took minutes where a pattern went back over it from each of its letters."""
+    started = process_time()
+    isolate(clean(f"س{typed * 20_000}س"))
+    clean("a" + typed[-1] * 20_000 + "b")
+    assert process_time() - started < 4
