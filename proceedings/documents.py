@@ -54,7 +54,8 @@ def _pdf_suffix(file) -> str | None:
 
 def _office_suffix(file) -> str | None:
     file.seek(0)
-    if not zipfile.is_zipfile(file):
+    # zipfile takes a package with a program before it, which is then two things at once.
+    if file.read(4) != b"PK\x03\x04" or not zipfile.is_zipfile(file):
         return None
     try:
         with zipfile.ZipFile(file) as package:

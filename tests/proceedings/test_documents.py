@@ -58,6 +58,7 @@ def test_a_document_is_named_by_what_it_is_and_kept_byte_for_byte(data, suffix):
     [
         (b"", "wrong_format"),
         (b"<html>", "wrong_format"),
+        (b"MZ" + office(".docx"), "wrong_format"),
         (b"MZ\x90", "wrong_format"),
         (b" %PDF-1.7 %%EOF", "wrong_format"),
         (PDF.replace(b"%%EOF", b""), "damaged"),
