@@ -50,6 +50,7 @@ def test_every_kind_of_page_keeps_the_security_policy_and_fits_a_phone(desk):
         *("/admin/", "/admin/programme/session/", "/admin/programme/session/add/", "/admin/password_change/"),
         *(f"{at}/{page}/" for page in ("change", "publish", "history", "delete", "request-changes")),
         *("/admin/forum/edition/add/", "/admin/forum/user/add/", "/admin/agreements/agreement/add/"),
+        f"/admin/status/{session.edition.key}/",
     ):
         violations, width = opened(desk, path)
         assert violations == [], path
@@ -79,3 +80,17 @@ def test_a_session_is_written_in_both_languages_and_published(desk):
     desk.click("form[method=post][novalidate] input[type=submit].default")
     desk.wait_for_selector(".messagelist .success")
     assert Publication.objects.get().key == session.key
+
+
+def test_a_line_of_the_first_page_leads_into_the_field_it_is_about(desk):
+    nobody = make_person(office_ar="", office_en="")
+    make_session(speakers=[nobody], happening="held", summary_ar="", summary_en="")
+    for section, place in (
+        ("summary", ".prose-editor:has(#id_summary_ar) [contenteditable=true]:focus"),
+        ("office", "#id_speakers-0-office_printed_ar:focus"),
+    ):
+        opened(desk, "/admin/")
+        desk.click(f"#waiting-{section} a")
+        desk.wait_for_selector(place)
+        top = desk.locator(place).bounding_box()["y"]
+        assert 0 < top < 700, section
