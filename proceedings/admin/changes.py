@@ -41,6 +41,16 @@ class Entry:
     changes: tuple[FieldChange, ...] = ()
     version: Publication | None = None
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether this is a version whose words are still held."""
+        row = self.version
+        return bool(row and not row.cancelled_at and not row.erased_at and row.change != Change.WITHDRAWAL)
+
+    @property
+    def number_before(self) -> int:
+        return self.version.number - 1 if self.version else 0
+
 
 def moments(desk: models.Model) -> Any:
     """(source, row, moment) of all that happened to an object: one query, to be paged."""

@@ -31,6 +31,14 @@ class FieldChange:
     parts: tuple[Part, ...]
 
     @property
+    def before(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.kind != ADDED)
+
+    @property
+    def after(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.kind != REMOVED)
+
+    @property
     def language_name(self) -> str:
         return LANGUAGE_NAMES.get(self.language, "")
 
