@@ -61,7 +61,7 @@ def test_one_press_submits_approves_and_publishes_each_in_the_log(publisher):
     steps = LogEntry.objects.filter(object_id=str(session.pk)).order_by("pk")
     assert [step.change_message for step in steps] == ["submit", "approve", "publish"]
     history = publisher.get(page(session, "history")).content.decode()
-    assert all(words in history for words in ("Submit for review", "Approve", "Publish"))
+    assert all(words in history for words in ("Submit for review", "Approve", "Version 1, First version"))
 
 
 def test_after_publishing_the_message_links_to_the_public_pages(publisher):
