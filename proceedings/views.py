@@ -57,7 +57,7 @@ def short(request: HttpRequest, key: str, number: int | None = None) -> HttpResp
     return HttpResponseRedirect(target)
 
 
-INLINE = ("image/", "application/pdf")
+SHOWN_IN_PLACE = "image/"  # the rest is downloaded: browsers refuse to show a document in the sandbox below
 
 
 @public_page
@@ -75,7 +75,7 @@ def media(request: HttpRequest, digest: str, name: str) -> Any:
     media_type = MEDIA_TYPES[suffix]
     response = FileResponse(
         default_storage.open(stored),
-        as_attachment=not media_type.startswith(INLINE),
+        as_attachment=not media_type.startswith(SHOWN_IN_PLACE),
         filename=name,
         content_type=media_type,
     )

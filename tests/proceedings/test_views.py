@@ -10,8 +10,10 @@ from PIL import Image
 from proceedings import publishing
 from proceedings.content import Text
 from proceedings.models import Mention
+from sessions.models import Material
 from tests.factories import both, make_edition, make_person, make_session, make_user, publish
 
+PDF = b"%PDF-1.4\n% slides\n%%EOF\n"
 pytestmark = pytest.mark.django_db
 
 
@@ -122,3 +124,15 @@ def test_a_file_of_what_was_withdrawn_is_gone(client, clock, photographed):
     response = client.get(f"/media/{address}")
     assert response.status_code == 410
     assert "بطلبه." in response.content.decode()
+
+
+def test_a_document_is_downloaded_and_a_picture_shown(client):
+    """A browser shows no document in the sandbox that files are served under."""
+    session = make_session()
+    Material.objects.create(
+        session=session, title_ar="العرض", title_en="Slides", document=ContentFile(PDF, "a.pdf")
+    )
+    publish(session)
+    digest = Mention.objects.get(kind="file").key
+    answer = client.get(f"/media/{digest}/slides.pdf")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
