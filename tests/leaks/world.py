@@ -50,7 +50,7 @@ class Marks:
     found: dict[str, str] = field(default_factory=dict)
 
     def word(self, where: str) -> str:
-        mark = f"zq{next(_counter)}{self.kind}{self.state}"
+        mark = f"zq{next(_counter)}z"  # short: some fields hold twenty characters
         self.found[mark] = where
         return mark
 
