@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import make_day, make_edition, make_session, publish
+from tests.factories import make_day, make_edition, make_session, make_user, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -32,9 +32,9 @@ def refused(answer, language):
     "path",
     ["first/programme/", "first/workshops/", "first/speakers/", "people/", "organisations/", "agreements/"],
 )
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_number_that_is_none(client, edition, language, path, page):
-    assert refused(client.get(f"/{language}/{path}", {"page": page}), language)
+@pytest.mark.parametrize("asked", PAGES)
+def test_a_page_number_that_is_none(client, edition, language, path, asked):
+    assert refused(client.get(f"/{language}/{path}", {"page": asked}), language)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -110,3 +110,15 @@ def test_a_strange_host_gets_nothing_of_the_site(client, edition, host):
 def test_a_strange_accept_language_is_no_error(client, edition):
     for header in ("x" * 9000, "ar;q=oops", "*", "\x00", "en-" * 500):
         assert client.get("/", headers={"Accept-Language": header}).status_code == 302
+
+
+@pytest.mark.parametrize(("megabytes", "status"), [(10, 400), (2, 200)])
+def test_far_too_much_text_is_refused_in_words(client, edition, megabytes, status):
+    """More than the server takes is a page that says so; more than a field takes is an error beside it."""
+    client.force_login(make_user(role="editor"))
+    client.cookies["django_language"] = "ar"
+    answer = client.post("/admin/programme/session/add/", {"title_ar": "ا" * (megabytes * 1024 * 512)})
+    assert answer.status_code == status
+    text = answer.content.decode()
+    assert '<html lang="ar"' in text
+    assert "error-page" in text if status == 400 else "errorlist" in text

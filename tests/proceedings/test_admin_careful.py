@@ -86,10 +86,10 @@ def test_an_hour_of_another_age(publisher, value):
 
 
 @pytest.mark.parametrize("value", ["0001-01-01T00:00", "9999-12-31T23:59", "2022-02-30T10:00", "soon"])
-@pytest.mark.parametrize("page", ["publish", "reschedule"])
-def test_a_moment_to_publish_at_that_is_none(publisher, page, value):
+@pytest.mark.parametrize("step", ["publish", "reschedule"])
+def test_a_moment_to_publish_at_that_is_none(publisher, step, value):
     session = make_session()
-    path = f"{SESSIONS}{session.pk}/{page}/"
+    path = f"{SESSIONS}{session.pk}/{step}/"
     answer = publisher.post(path, filled(publisher.get(path), at=value))
     assert answer.status_code == 200
     assert answer.context["form"].errors["at"]

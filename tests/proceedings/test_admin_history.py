@@ -137,9 +137,9 @@ def test_it_is_paged_the_newest_first(editor):
     assert second[-1].what == "Added"
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "1e9", "x", "٣"])
-def test_a_page_without_sense_is_answered(editor, page):
-    assert entries(editor, make_session(), p=page)
+@pytest.mark.parametrize("asked", ["0", "-1", "1e9", "x", "٣"])
+def test_a_page_without_sense_is_answered(editor, asked):
+    assert entries(editor, make_session(), p=asked)
 
 
 def queries(client, desk):
