@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from js_asset import Script
 
 from proceedings.models import Change, Publication
+from proceedings.publishing import locked
 from proceedings.review import approve, may_delete, refresh, submit
 from proceedings.workflow import ACTIONS, RecordState, Refused, may
 
@@ -113,6 +115,17 @@ class PublishableAdmin(WithHistory, BilingualAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_delete_permission(request, obj) and may(request.user, "delete")
         return allowed and (obj is None or may_delete(obj, request.user))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Asked again under the lock: somebody may have published it since the page was opened."""
+        with locked(obj) as row:
+            if not may_delete(row, request.user):
+                raise PermissionDenied
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for obj in queryset:
+            self.delete_model(request, obj)
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return may(request.user, "publish")

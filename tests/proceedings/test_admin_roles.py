@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from proceedings.admin.publishing import PublishableAdmin
 from proceedings.models import Publication
 from proceedings.workflow import ROLES, DeskState
 from tests.factories import make_session, make_user, publish
@@ -173,3 +174,18 @@ class TestDeleting:
         assert type(public).objects.count() == 2
         client.post(address("changelist", None), answers | {"_selected_action": [draft.pk]})
         assert list(type(public).objects.all()) == [public]
+
+    def test_what_is_published_between_the_question_and_the_deletion_stays(self, client, monkeypatch):
+        """The permission is asked when the page answers; the lock asks again when the row goes."""
+        session = make_session()
+        before = PublishableAdmin.get_deleted_objects
+
+        def meanwhile(model_admin, rows, request):
+            found = before(model_admin, rows, request)
+            publish(session)
+            return found
+
+        monkeypatch.setattr(PublishableAdmin, "get_deleted_objects", meanwhile)
+        monkeypatch.setattr(PublishableAdmin, "has_delete_permission", lambda *_: True)
+        assert self.delete(client, session).status_code == 403
+        assert type(session).objects.exists()
