@@ -67,14 +67,6 @@ def address(appearance: Appearance, language: str, house_style: str = AGENCY) ->
     return " ".join(styles + _honours(appearance, language, house_style))
 
 
-def with_office(shown: Appearance, language: str) -> str:
-    """A line that says who somebody is: address and name, then the office."""
-    name = " ".join(filter(None, (address(shown, language), shown.person.label.in_language(language)[0])))
-    office = shown.office.in_language(language)[0]
-    comma = "، " if language == "ar" else ", "
-    return comma.join(filter(None, (name, office)))
-
-
 def second_mention(appearance: Appearance, short_name: Text, language: str, house_style: str = AGENCY) -> str:
     """«المهندس البدير», «م. البدير», «البدير»; a prince stays «الأمير سعود»."""
     shown, _ = (short_name or appearance.person.label).in_language(language)

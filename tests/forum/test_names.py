@@ -1,6 +1,6 @@
 import pytest
 
-from forum.names import Appearance, Title, address, around, compose, join_list, second_mention, with_office
+from forum.names import Appearance, Title, address, around, compose, join_list, second_mention
 from proceedings.content import Ref, Text
 
 HIS_ROYAL_HIGHNESS = Title("royal", Text("صاحب السمو الملكي", "His Royal Highness"))
@@ -147,11 +147,6 @@ def test_a_page_may_link_the_name_between_what_surrounds_it():
 def test_an_address_stands_before_the_name_without_the_office(who, arabic, english):
     assert address(who, "ar") == arabic
     assert address(who, "en") == english
-
-
-def test_a_line_gives_the_address_the_name_and_the_office():
-    assert with_office(UNDERSECRETARY, "ar") == "المهندس أحمد القرعاوي، وكيل الوزارة للمشاركة المجتمعية"
-    assert with_office(NAME_ALONE, "en") == "Fulan Al-Fulani"
 
 
 @pytest.mark.parametrize(
