@@ -6,8 +6,8 @@ import string
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .content import LANGUAGES
-from .workflow import DeskState
+from ..content import LANGUAGES
+from ..workflow import DeskState
 
 KEY_LETTERS = string.ascii_lowercase + string.digits
 
