@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",  # first, so that no answer goes without it
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "proceedings.middleware.CompressionMiddleware",
     "proceedings.middleware.MomentMiddleware",
     "proceedings.middleware.LanguageMiddleware",
     "proceedings.middleware.PublicMiddleware",
@@ -120,9 +121,7 @@ PRIVATE_ROOT = Path(env.str("PRIVATE_ROOT", default=str(VAR / "files")))
 _static = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "proceedings.files.PrivateStorage"},
-    "staticfiles": {
-        "BACKEND": _static if DEBUG else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": _static if DEBUG else "proceedings.staticfiles.FlatStorage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.http import ConditionalGetMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
@@ -77,4 +78,18 @@ class PublicMiddleware(ConditionalGetMiddleware):
         if response.status_code < 500 and not response.streaming and not response.has_header("ETag"):
             # Here, since the parent class leaves HEAD out: our views answer it with the whole body.
             set_response_etag(response)
+        return super().process_response(request, response)
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Public pages alone: they hold no secret of a reader's that the length of an answer could tell.
+
+    So they need no random padding either, and the same page is always the same bytes.
+    """
+
+    max_random_bytes = 0
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if is_private(request) or response.streaming:
+            return response
         return super().process_response(request, response)
