@@ -261,3 +261,7 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.kind}:{self.key}"
+
+
+# The desk's own models that concern objects of any kind; here so that Django finds them.
+from .desk import links, reports  # noqa: E402, F401

@@ -11,10 +11,10 @@ from .models import Publication
 
 @dataclass(frozen=True)
 class Shown:
-    """How to show what a reference names. `path` is None where it has no public page, `version` is 0 then."""
+    """How to show what a reference names. `card` is None where it has no public page, `version` is 0 then."""
 
     text: Text
-    path: str | None = None
+    card: Card | None = None
     version: int = 0
     short: Text = Text()
     image: File | None = None
@@ -39,7 +39,7 @@ class Names:
         facts = dict(card.facts)
         return Shown(
             text=ref.label if self.printed and ref.label else self._name(card, ref.label),
-            path=card.path,
+            card=card,
             version=version,
             short=Text(facts.get("short_ar", ""), facts.get("short_en", "")),
             image=card.image,

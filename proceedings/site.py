@@ -6,10 +6,12 @@ from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from .cards import Card
-from .content import Text
+from .content import File, Ref, Text
 from .models import Publication, PublicationQuerySet
+from .names import Shown
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,18 @@ class Site:
             return f"/{self.language}/{card.path}"
         edition = self.by_key(card.edition)
         return f"{edition.path}{card.path}" if edition else ""
+
+    # Where the links of a page lead: a preview leads elsewhere.
+
+    def link(self, card: Card) -> str:
+        return self.path(card)
+
+    def link_of_name(self, ref: Ref, found: Shown) -> str:
+        """To the page of what is named; empty where there is none."""
+        return self.path(found.card) if found.card else ""
+
+    def link_of_file(self, file: File) -> str:
+        return reverse("media", args=[file.sha256, file.name])
 
 
 def site_of(request: HttpRequest) -> Site:

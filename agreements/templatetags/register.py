@@ -46,7 +46,6 @@ def renamed(context: dict[str, Any], body: Ref) -> str:
 @register.simple_tag(takes_context=True)
 def session_link(context: dict[str, Any], session: Ref) -> str:
     """The session that an agreement was signed at, where it and its edition are public."""
-    found, edition = context["names"].of(session), context["edition"]
-    if not (found.path and edition):
-        return ""
-    return format_html('<a href="{}{}">{}</a>', edition.path, found.path, shown(found.text))
+    found = context["names"].of(session)
+    address = context["site"].link_of_name(session, found)
+    return format_html('<a href="{}">{}</a>', address, shown(found.text)) if address else ""

@@ -14,7 +14,5 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def day_link(context: dict[str, Any], day: Ref, number: int) -> str:
     """«اليوم الثاني», linked where the day and its edition are public."""
-    path, edition = context["names"].of(day).path, context["edition"]
-    if not (path and edition):
-        return day_name(number)
-    return format_html('<a href="{}{}">{}</a>', edition.path, path, day_name(number))
+    address = context["site"].link_of_name(day, context["names"].of(day))
+    return format_html('<a href="{}">{}</a>', address, day_name(number)) if address else day_name(number)

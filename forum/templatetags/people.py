@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -26,8 +25,9 @@ def person_name(context: dict[str, Any], person: CardPerson | Appearance, linked
     """Address and name, the name linked where it has a public page."""
     found = context["names"].of(_who(person))
     name = shown(found.text)
-    if linked and found.path:
-        name = format_html('<a href="/{}/{}">{}</a>', page_language(), found.path, name)
+    link = context["site"].link_of_name(_who(person), found) if linked else ""
+    if link:
+        name = format_html('<a href="{}">{}</a>', link, name)
     before = _address(person, found.text)
     if not before:
         return name
@@ -52,7 +52,8 @@ def office_of(context: dict[str, Any], person: CardPerson | Appearance) -> SafeS
     is not said twice."""
     office, body = shown(person.office), context["names"].of(person.body)
     said = body.text.in_language(page_language())[0]
-    link = format_html('<a href="/{}/{}">{{}}</a>', page_language(), body.path) if body.path else "{}"
+    path = context["site"].link_of_name(person.body, body)
+    link = format_html('<a href="{}">{{}}</a>', path) if path else "{}"
     if said and said in person.office.in_language(page_language())[0]:
         return format_html(link, office)
     lines = [office, format_html(link, shown(body.text)) if said else ""]
@@ -65,7 +66,7 @@ def portrait(context: dict[str, Any], person: Appearance, beside: Iterable[Appea
     names = context["names"]
     found = names.of(_who(person))
     if photo := found.image:
-        source = reverse("media", args=[photo.sha256, photo.name])
+        source = context["site"].link_of_file(photo)
         shape = '<img class="portrait" src="{}" width="{}" height="{}" alt="" loading="lazy">'
         return format_html(shape, source, photo.width, photo.height)
     if not any(names.of(_who(each)).image for each in beside):

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from .. import dates, formats
 from ..cards import Card
-from ..content import Ref, Text
+from ..content import File, Ref, Text
 from ..kinds import KINDS
 from ..search import terms_of
 from ..site import EditionLink
@@ -77,7 +77,12 @@ def rich(text: Text) -> SafeString:
 @register.simple_tag(takes_context=True)
 def url_of(context: dict[str, Any], card: Card) -> str:
     """The address of a card's page."""
-    return context["site"].path(card)
+    return context["site"].link(card)
+
+
+@register.simple_tag(takes_context=True)
+def file_url(context: dict[str, Any], file: File) -> str:
+    return context["site"].link_of_file(file)
 
 
 @register.simple_tag(takes_context=True)
@@ -91,9 +96,8 @@ def name_of(context: dict[str, Any], ref: Ref, printed: bool = False) -> str:
     """A person's or body's name, linked where it has a public page. `printed` keeps the name as published."""
     found = context["names"].of(ref)
     name = shown(ref.label if printed else found.text)
-    if not found.path:
-        return name
-    return format_html('<a href="/{}/{}">{}</a>', page_language(), found.path, name)
+    address = context["site"].link_of_name(ref, found)
+    return format_html('<a href="{}">{}</a>', address, name) if address else name
 
 
 @register.simple_tag(takes_context=True)
