@@ -8,7 +8,7 @@ import agreements.urls
 import proceedings.urls
 import sessions.urls
 from proceedings.outlets import record_urls
-from proceedings.preview import preview
+from proceedings.preview import preview, preview_day, preview_media
 
 from . import views
 
@@ -31,7 +31,13 @@ urlpatterns = [
     *proceedings.urls.urlpatterns,
     path("admin/i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
+    path("desk/preview/day/<key:key>/<str:language>/whole/", preview_day, name="preview_day"),
     path("desk/preview/<str:kind>/<key:key>/<str:language>/", preview, name="preview"),
+    path(
+        "desk/preview/<str:kind>/<key:key>/media/<digest:digest>/<str:name>",
+        preview_media,
+        name="preview_media",
+    ),
     *i18n_patterns(
         *proceedings.urls.localised,
         *event,

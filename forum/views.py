@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from proceedings.cards import Card
 from proceedings.content import Ref
 from proceedings.dates import day_of
-from proceedings.listing import cards_of, list_page
+from proceedings.listing import cards_of, list_page, with_drafts
 from proceedings.models import Publication
 from proceedings.outlets import Record, public_page, record_page
 from proceedings.params import page_of
@@ -118,9 +118,12 @@ def day_detail(request: HttpRequest, record: Record) -> HttpResponse:
     public = Publication.objects.public(record.site.at)
     in_day = Q(kind="session", day=record.content.number) | Q(kind="day")
     rows = list(public.filter(in_day, edition=record.publication.edition).cards().in_order())
-    sessions = cards_of(row for row in rows if row.kind == "session")
-    agreements = cards_of(public.mentioning("day", record.key).filter(kind="agreement").cards().in_order())
-    days = cards_of(row for row in rows if row.kind == "day")
+    signed = public.mentioning("day", record.key).filter(kind="agreement").cards().in_order()
+    sessions, days = (
+        cards_of(with_drafts(record.drafts, kind, [row for row in rows if row.kind == kind]))
+        for kind in ("session", "day")
+    )
+    agreements = cards_of(with_drafts(record.drafts, "agreement", signed))
     earlier = [day for day in days if day.day < record.content.number]
     return record.render(
         "forum/day_detail.html",

@@ -134,6 +134,18 @@ def refs_in(value: Any) -> Iterator[Ref]:
             yield from refs_in(getattr(value, field.name))
 
 
+def files_in(value: Any) -> Iterator[File]:
+    """Every file of a content tree."""
+    if isinstance(value, File):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from files_in(item)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from files_in(getattr(value, field.name))
+
+
 def relabelled(value: T, label: Callable[[Ref], Text]) -> T:
     """The same tree with the names of other records as `label` gives them."""
     if isinstance(value, Ref):

@@ -49,7 +49,7 @@ class Record:
     """One version of an object, as a page in the reader's language shows it.
 
     `latest` is the version that is public now where another one is shown, otherwise None. A preview's version
-    is in no database.
+    is in no database, nor are the `drafts` that it shows in place of what is public.
     """
 
     request: HttpRequest
@@ -58,6 +58,7 @@ class Record:
     as_version: bool = False
     latest: Publication | None = None
     is_preview: bool = False
+    drafts: Sequence[Publication] = ()
 
     @property
     def site(self) -> Site:
@@ -174,9 +175,13 @@ def _answering(kind: str, view: RecordView) -> Callable[..., HttpResponse]:
 
 
 def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A view that only reads, and in which Moved, Gone and BadInput become the answers they stand for."""
+    """A view that only reads."""
+    return require_safe(in_words(view))
 
-    @require_safe
+
+def in_words(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view in which Moved, Gone and BadInput become the answers they stand for."""
+
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -4,7 +4,7 @@ Each function locks the desk row, compiles, then reads the clock, in one transac
 a message for the person who asked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ from .kinds import KINDS, Compiled
 from .models import Change, Mention, Publication
 from .search import index
 from .versions import Versions, build, is_minor, seal, source_digest, tombstone
-from .workflow import DeskState, Refused, require
+from .workflow import DeskState, RecordState, Refused, require
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,27 @@ def locked(desk: Publishable) -> Iterator[Any]:
         ) from error
 
 
-def preview(desk: Publishable, choices: Mapping[str, str] | None = None) -> Publication:
+def preview(
+    desk: Publishable, choices: Mapping[str, str] | None = None, versions: Versions | None = None
+) -> Publication:
     """The version that publishing would make now, unsaved: through the same compiler and back."""
-    compiled, versions = compile_desk(desk), state_of(desk)
+    compiled, versions = compile_desk(desk), versions or state_of(desk)
     change = Change.UPDATE if versions.current else Change.FIRST
     return seal(build(compiled, versions, change=change, public_from=versions.now, choices=choices or {}))
+
+
+def previews(desks: Sequence[Publishable]) -> list[Publication]:
+    """Those of several objects of one kind. What was withdrawn is not among them: publishing all would leave
+    it alone."""
+    versions = (
+        Versions.of_each(desks[0].record_kind, [desk.key for desk in desks], whole=True) if desks else {}
+    )
+    withdrawn = (RecordState.WITHDRAWN, RecordState.WITHDRAWN_PENDING)
+    return [
+        preview(desk, versions=versions[desk.key])
+        for desk in desks
+        if versions[desk.key].state not in withdrawn
+    ]
 
 
 def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publication:

@@ -37,11 +37,11 @@ class Versions:
         return cls._seen(Publication.objects.filter(kind=kind, key=key, cancelled_at=None).order_by("number"))
 
     @classmethod
-    def of_each(cls, kind: str, keys: Iterable[str]) -> dict[str, "Versions"]:
-        """Those of many objects from one query, without content: for lists."""
+    def of_each(cls, kind: str, keys: Iterable[str], *, whole: bool = False) -> dict[str, "Versions"]:
+        """Those of many objects from one query, without content unless the `whole` is asked for."""
         rows: dict[str, list[Publication]] = {key: [] for key in keys}
         found = Publication.objects.filter(kind=kind, key__in=list(rows), cancelled_at=None)
-        for row in found.cards().order_by("number"):
+        for row in (found if whole else found.cards()).order_by("number"):
             rows[row.key].append(row)
         return {key: cls._seen(versions) for key, versions in rows.items()}
 

@@ -1,16 +1,14 @@
 """Addresses that belong to no one kind: the root, short links, files, search, health."""
 
 from datetime import datetime
-from pathlib import PurePosixPath
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from .files import MEDIA_TYPES
+from .files import stored_file
 from .listing import cards_of, list_page
 from .middleware import preferred_language
 from .models import Publication
@@ -57,9 +55,6 @@ def short(request: HttpRequest, key: str, number: int | None = None) -> HttpResp
     return HttpResponseRedirect(target)
 
 
-SHOWN_IN_PLACE = "image/"  # the rest is downloaded: browsers refuse to show a document in the sandbox below
-
-
 @public_page
 def media(request: HttpRequest, digest: str, name: str) -> Any:
     """A stored file, while a version that may be read mentions it."""
@@ -68,20 +63,9 @@ def media(request: HttpRequest, digest: str, name: str) -> Any:
     if not mentioning.ever_public(at).exists():
         closed = mentioning.closed(at).cards().first()
         raise _gone(closed, at) if closed else Http404
-    suffix = PurePosixPath(name).suffix.lower()
-    stored = f"{digest[:2]}/{digest}{suffix}"
-    if suffix not in MEDIA_TYPES or not default_storage.exists(stored):
-        raise Http404
-    media_type = MEDIA_TYPES[suffix]
-    response = FileResponse(
-        default_storage.open(stored),
-        as_attachment=not media_type.startswith(SHOWN_IN_PLACE),
-        filename=name,
-        content_type=media_type,
-    )
+    response = stored_file(digest, name)
     response.headers["Cache-Control"] = "max-age=300"
     response.headers["ETag"] = f'"{digest}"'
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
 

@@ -150,6 +150,15 @@ def preview_path(desk: Publishable, language: str) -> str:
     return reverse("preview", kwargs={"kind": desk.record_kind, "key": desk.key, "language": language})
 
 
+def form_previews(desk: Publishable) -> list[tuple[str, str, str]]:
+    """(language, its name, address); that of a day shows the whole day."""
+    if desk.record_kind == "day":
+        paths = {code: reverse("preview_day", args=[desk.key, code]) for code in LANGUAGES}
+    else:
+        paths = {code: preview_path(desk, code) for code in LANGUAGES}
+    return [(code, LANGUAGE_NAMES[code], path) for code, path in paths.items()]
+
+
 def tell_published(request: HttpRequest, version: Publication) -> None:
     if version.public_from > version.published_at:
         text = format_html(

@@ -177,6 +177,7 @@ class PublishableAdmin(WithHistory, BilingualAdmin):
         context["record_buttons"] = self._buttons(user, obj, standing) if can_save else []
         if standing:
             context["standing"] = standing
+            context["previews"] = pages.form_previews(obj)
             context["record_links"] = [
                 (action, ACTIONS[action].label, self._url(action, obj))
                 for action in LINKS

@@ -1,4 +1,4 @@
-"""Links for people without an account: to look at one object before it is published, or to write from the hall.
+"""Links for people without an account: to look at one object before it is published, to write from the hall.
 
 Who holds the address holds the key: only its digest is stored, so that nobody finds it in a copy of the
 database.
@@ -40,7 +40,7 @@ class DeskLinkQuerySet(models.QuerySet["DeskLink"]):
 
 
 class DeskLink(models.Model):
-    """One object, one purpose, until a moment. `uses` counts all, `log` holds the moments of the first ones."""
+    """One object, one purpose, until a moment. `uses` counts all; `log` has the moments of the first."""
 
     purpose = models.CharField(max_length=10, choices=Purpose.choices)
     kind = models.CharField(max_length=20)
@@ -64,11 +64,12 @@ class DeskLink(models.Model):
         return f"{self.purpose} {self.kind}:{self.key}"
 
     @classmethod
-    def make(cls, desk: Publishable, by: Any, *, purpose: str, note: str, at: datetime, until: datetime) -> str:
+    def make(cls, desk: Publishable, by: Any, at: datetime, **fields: Any) -> str:
         """The token of a new link: it can be read here and never again."""
         token = secrets.token_urlsafe(TOKEN_BYTES)
-        link = cls(purpose=purpose, kind=desk.record_kind, key=desk.key, digest=digest_of(token), note=note)
-        link.made_by, link.made_at, link.expires_at = by, at, until
+        link = cls(kind=desk.record_kind, key=desk.key, digest=digest_of(token), made_by=by, made_at=at)
+        for name, value in fields.items():
+            setattr(link, name, value)
         link.save(force_insert=True)
         return token
 

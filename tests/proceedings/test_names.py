@@ -28,15 +28,15 @@ def test_a_public_person_is_named_by_their_own_record(clock):
     publish(person)
     found = shown(person, clock.now())
     assert found.text == Text("منى الحربي", "Muna Al-Harbi")
-    assert found.path == f"people/{person.slug}/"
+    assert found.card.path == f"people/{person.slug}/"
     assert (found.version, found.gender, found.short.en) == (1, "f", "Al-Harbi")
 
 
 def test_a_name_under_embargo_is_not_told(clock):
     person = make_person()
     publish(person, at=clock.now().replace(hour=18))
-    assert shown(person, clock.now()).path is None
-    assert shown(person, clock.move(hours=9)).path
+    assert shown(person, clock.now()).card is None
+    assert shown(person, clock.move(hours=9)).card
 
 
 def test_a_withdrawn_person_is_named_as_printed(clock):
@@ -98,7 +98,7 @@ def test_all_kinds_and_any_number_take_one_query_and_no_content(clock, django_as
         publish(desk)
     with django_assert_num_queries(1) as captured:
         found = names([ref(desk) for desk in [*people, *bodies]], clock.now())
-        assert all(found.of(ref(desk)).path for desk in [*people, *bodies])
+        assert all(found.of(ref(desk)).card for desk in [*people, *bodies])
     assert '"content"' not in captured.captured_queries[0]["sql"]
 
 
