@@ -1,7 +1,6 @@
 """The public pages of the event: home, editions, days, people and bodies."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page
@@ -20,8 +19,7 @@ from proceedings.params import page_of
 from proceedings.site import site_of
 
 from .names import Appearance
-
-DROPPED = ("postponed", "cancelled")  # states of a session that nobody should wait for
+from .timing import now_and_next
 
 # What names a body, in the order in which its page shows them.
 GROUPS = {
@@ -68,7 +66,7 @@ def edition_detail(request: HttpRequest, record: Record) -> HttpResponse:
         agreements=agreements,
         speakers=_people(sessions),
         **_parts(sessions),
-        **_now_and_next(sessions, record.site.at),
+        **now_and_next(sessions, record.site.at),
     )
 
 
@@ -77,20 +75,6 @@ def _parts(sessions: Sequence[Card]) -> dict[str, list[Card]]:
     return {
         part: [card for card in sessions if card.path.startswith(f"{part}/")]
         for part in ("sessions", "workshops")
-    }
-
-
-def _now_and_next(sessions: Sequence[Card], at: datetime) -> dict[str, Any]:
-    """What goes on at a moment of a day and what begins next, where the hours are known."""
-    timed = [
-        (card.starts_at, card.ends_at, card)
-        for card in sessions
-        if card.starts_at and day_of(card.starts_at) == day_of(at) and card.state not in DROPPED
-    ]
-    following = [(start, card) for start, _end, card in timed if start > at]
-    return {
-        "now": [card for start, end, card in timed if end and start <= at < end],
-        "next": min(following, key=lambda pair: pair[0])[1] if following else None,
     }
 
 

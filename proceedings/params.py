@@ -13,6 +13,7 @@ from .text import clean
 
 QUERY_LENGTH = 200
 PAGE_SIZE = 50
+_KEYS = re.compile(r"[a-z0-9]{8}(\.[a-z0-9]{8}){0,199}")
 _PAGE = re.compile(r"[1-9][0-9]{0,4}")
 
 
@@ -39,6 +40,14 @@ def choice(request: HttpRequest, name: str, allowed: Collection[str]) -> str:
     if value and value not in allowed:
         raise BadInput(_("This filter has a value that is not among its choices. Choose one from the list."))
     return value
+
+
+def keys(request: HttpRequest, name: str) -> list[str]:
+    """Keys of things that a reader keeps a list of, parted by dots; a key of nothing is nobody's mistake."""
+    value = request.GET.get(name, "")
+    if value and not _KEYS.fullmatch(value):
+        raise BadInput(_("This list is not one that the site makes. Open the page from your own programme."))
+    return value.split(".") if value else []
 
 
 def page_of(request: HttpRequest, rows: QuerySet | list, size: int = PAGE_SIZE) -> Page:

@@ -4,9 +4,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import QueryDict
+from django.utils.translation import pgettext_lazy
+
 from proceedings.cards import Card
+from proceedings.content import LANGUAGES
 
 from .terms import SessionKind
+
+# In the reader's own language: what a text is written in.
+LANGUAGE_NAMES = {
+    "ar": pgettext_lazy("language of a text", "Arabic"),
+    "en": pgettext_lazy("language of a text", "English"),
+}
 
 # The values and their labels that a card holds of each filter of the query string.
 FILTERS: dict[str, Callable[[Card], dict[str, Any]]] = {
@@ -14,6 +24,7 @@ FILTERS: dict[str, Callable[[Card], dict[str, Any]]] = {
     "track": lambda card: {track.key: track.label for track in card.tracks},
     "kind": lambda card: {card.label: SessionKind(card.label).label},
     "speaker": lambda card: {person.who.key: person.who for person in card.people},
+    "language": lambda card: {code: LANGUAGE_NAMES[code] for code in LANGUAGES if getattr(card.title, code)},
 }
 
 
@@ -55,6 +66,28 @@ def options(
         labels = {value: label for card in every for value, label in holds(card).items()}
         offered[name] = [Option(value, label, counted.count(value)) for value, label in labels.items()]
     return offered
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A filter that is set, in words; `without` is the query string of the page that it does not filter."""
+
+    label: Any
+    without: str
+
+
+def chosen(
+    offered: Mapping[str, Sequence[Option]], asked: Mapping[str, str], query: QueryDict
+) -> list[Chosen]:
+    found = []
+    for name, value in asked.items():
+        if value and name != "day":  # the days have tabs
+            label = next((each.label for each in offered.get(name, ()) if each.value == value), value)
+            rest = query.copy()
+            rest.pop(name)
+            rest.pop("page", None)
+            found.append(Chosen(label, f"?{rest.urlencode()}"))
+    return found
 
 
 def places(cards: Iterable[Card]) -> dict[str, int]:

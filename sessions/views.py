@@ -1,20 +1,23 @@
 """The public pages of the programme: sessions, workshops and courses, speakers."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from forum.timing import at_the_same_time, now_and_next
 from proceedings.cards import Card
 from proceedings.listing import cards_of, list_page
 from proceedings.models import Publication
 from proceedings.outlets import Record, edition_page, record_page
-from proceedings.params import choice, page_of, words
-from proceedings.search import matching
+from proceedings.params import choice, page_of
 from proceedings.site import EditionLink, site_of
 from proceedings.text import fold
 
-from .programme import FILTERS, by_day, days_to_show, fitting, options, places
+from .asked import Asked, asked, of_kind, public_rows
+from .grid import grid_of, is_possible
+from .programme import by_day, chosen, days_to_show, options, places
 from .terms import SessionKind
 
 PROGRAMME_PAGE = 100
@@ -23,49 +26,35 @@ PROGRAMME_PAGE = 100
 @edition_page
 def programme(request: HttpRequest, edition: EditionLink) -> HttpResponse:
     """The whole programme in order, or the part of it that the query string asks for."""
-    cards = _cards(request, edition, "day", "session")
-    days, sessions = [_of(cards, kind) for kind in ("day", "session")]
-    asked = {name: choice(request, name, _values(cards, name)) for name in FILTERS} | {"q": words(request)}
-    found = _matching(request, edition, sessions, asked["q"])
-    page = page_of(request, fitting(found, asked), PROGRAMME_PAGE)
-    shown_days = days_to_show(days, sessions, page, asked)
+    of = asked(request, edition)
+    page = page_of(request, of.fitting, PROGRAMME_PAGE)
+    days = days_to_show(of.days, of.sessions, page, of.values) if not of.only else []
+    offered = options(of.sessions, of.found, of.values)
     return list_page(
         request,
         "sessions/programme.html",
-        [*shown_days, *sessions],
+        [*days, *of.sessions],
         edition=edition,
         page=page,
-        parts=by_day(list(page), shown_days, places(sessions)),
-        days=sorted({card.day for card in cards if card.day}),
-        options=options(sessions, found, asked),
-        asked=asked,
-        is_filtered=any(asked.values()),
+        parts=by_day(list(page), days, places(of.sessions)),
+        days=sorted({card.day for card in [*of.days, *of.sessions] if card.day}),
+        options=offered,
+        chosen=chosen(offered, of.values, request.GET),
+        asked=of.values,
+        only=of.only,
+        is_filtered=of.is_filtered,
         section="programme",
+        **_as_grid(request, of),
+        **({} if of.is_filtered else now_and_next(of.sessions, site_of(request).at)),
     )
 
 
-def _cards(request: HttpRequest, edition: EditionLink, *kinds: str) -> list[Card]:
-    rows = Publication.objects.public(site_of(request).at).filter(edition=edition.key, kind__in=kinds)
-    return cards_of(rows.cards().in_order())
-
-
-def _of(cards: list[Card], kind: str) -> list[Card]:
-    return [card for card in cards if card.kind == kind]
-
-
-def _values(cards: list[Card], name: str) -> set[str]:
-    """What a filter may be asked for; a day may be public before anything of its programme is."""
-    return {
-        value for card in cards if card.kind == "session" or name == "day" for value in FILTERS[name](card)
-    }
-
-
-def _matching(request: HttpRequest, edition: EditionLink, cards: list[Card], query: str) -> list[Card]:
-    if not query:
-        return cards
-    found = matching(query, site_of(request).at).filter(kind="session", edition=edition.key)
-    keys = set(found.values_list("key", flat=True))
-    return [card for card in cards if card.key in keys]
+def _as_grid(request: HttpRequest, of: Asked) -> dict[str, Any]:
+    """Rooms and hours of each day that has any, where they are asked for."""
+    is_grid = choice(request, "view", ("grid",)) == "grid"
+    parts = by_day(of.fitting, of.days, places(of.sessions)) if is_grid else []
+    grids = [(part, grid_of(part.cards)) for part in parts if part.lines]
+    return {"is_grid": is_grid, "grids": grids, "has_grid": is_possible(of.fitting)}
 
 
 @edition_page
@@ -83,12 +72,16 @@ def session_detail(request: HttpRequest, record: Record) -> HttpResponse:
         return record.render(template, section=section)
     public = Publication.objects.public(record.site.at).cards().in_order()
     of_day = Q(kind="session", edition=record.publication.edition, day=record.publication.day)
-    day = [card for card in cards_of(public.filter(of_day)) if _is_workshop(card) == is_workshop]
+    in_day = cards_of(public.filter(of_day))
+    day = [card for card in in_day if _is_workshop(card) == is_workshop]
     place = next((index for index, card in enumerate(day) if card.key == record.key), None)
     signed = cards_of(public.mentioning("session", record.key).filter(kind="agreement"))
+    beside = at_the_same_time(record.publication.shown_card, in_day)
     return record.render(
         template,
-        cards=signed,
+        cards=[*signed, *beside],
+        beside=beside,
+        has_outcome=_has_outcome(record.content, record.site.at),
         previous=day[place - 1] if place else None,
         next=day[place + 1] if place is not None and place + 1 < len(day) else None,
         same_day=[card for card in day if card.key != record.key],
@@ -97,16 +90,22 @@ def session_detail(request: HttpRequest, record: Record) -> HttpResponse:
     )
 
 
+def _has_outcome(session: Any, at: datetime) -> bool:
+    """Until a session ends its page is an agenda; after that, what came of it stands first."""
+    written = bool(session.summary or session.key_points or session.quotes)
+    return written and not (session.ends_at and at < session.ends_at)
+
+
 def _is_workshop(card: Card) -> bool:
     return SessionKind(card.label).is_workshop
 
 
 @edition_page
 def workshop_list(request: HttpRequest, edition: EditionLink) -> HttpResponse:
-    cards = _cards(request, edition, "day", "session")
-    workshops = [card for card in _of(cards, "session") if _is_workshop(card)]
+    rows = public_rows(request, edition, "day", "session")
+    workshops = [card for card in of_kind(rows, "session") if _is_workshop(card)]
     page = page_of(request, workshops, PROGRAMME_PAGE)
-    days = [day for day in _of(cards, "day") if day.day in {card.day for card in page}]
+    days = [day for day in of_kind(rows, "day") if day.day in {card.day for card in page}]
     return list_page(
         request,
         "sessions/workshop_list.html",
@@ -122,7 +121,7 @@ def workshop_list(request: HttpRequest, edition: EditionLink) -> HttpResponse:
 def speaker_list(request: HttpRequest, edition: EditionLink) -> HttpResponse:
     """Who speaks in an edition, each once with the office printed there, by name."""
     speakers: dict[str, Any] = {}
-    for card in _cards(request, edition, "session"):
+    for card in of_kind(public_rows(request, edition, "session"), "session"):
         for person in card.people:
             speakers.setdefault(person.who.key, person)
     language = site_of(request).language

@@ -5,12 +5,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django import template
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
 from forum.names import Appearance
 from proceedings.cards import Card
-from proceedings.content import Text
+from proceedings.content import Ref, Text
 from proceedings.templatetags.record import page_language, shown
 
 from ..plain import QUOTED
@@ -32,6 +33,13 @@ FEMININE = {
 def timed(cards: Iterable[Card]) -> bool:
     """Whether any hour is known, so that the list keeps a column for it."""
     return any(card.starts_at for card in cards)
+
+
+@register.simple_tag(takes_context=True)
+def in_words(context: dict[str, Any], label: Ref | Text | str) -> SafeString:
+    """What a filter's value is called: somebody's name today, a text of the forum's, a word of ours."""
+    named = context["names"].of(label).text if isinstance(label, Ref) else label
+    return shown(named) if isinstance(named, Text) else conditional_escape(named)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -230,3 +230,36 @@ def test_it_takes_five_queries_at_any_size(client, edition, django_assert_num_qu
         publish(row)
     with django_assert_num_queries(5):
         page_of(client, session)
+
+
+def test_a_page_is_an_agenda_until_the_session_ends_and_its_outcome_first_after(client, clock, edition):
+    starts = datetime(2022, 6, 15, 8, 30, tzinfo=UTC)
+    session = make_session(
+        edition=edition,
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=1),
+        **both("abstract", "نبذة", "What it is about"),
+        **both("summary", "<p>ما جرى</p>", "<p>What came of it</p>"),
+    )
+    publish(session)
+    during = page_of(client, session).text.partition("<main")[2]
+    assert during.index("What it is about") < during.index(">What came of it")
+    clock.move(hours=1)
+    after = page_of(client, session).text.partition("<main")[2]
+    assert after.index(">What came of it") < after.index("What it is about")
+    assert after.count("<h2>In brief</h2>") == 1
+
+
+def test_what_runs_beside_a_session_is_named_on_its_page(client, edition):
+    day = make_day(edition=edition, number=1)
+    hours = [datetime(2022, 6, 14, hour, tzinfo=UTC) for hour in (7, 8, 9)]
+    first, second, third = (
+        make_session(edition=edition, day=day, starts_at=start, ends_at=end, title_en=f"Talk {number}")
+        for number, (start, end) in enumerate([(hours[0], hours[2]), (hours[1], hours[2]), (hours[2], None)])
+    )
+    for session in (first, second, third):
+        publish(session)
+    section = page_of(client, first).text.partition("<h2>At the same time</h2>")[2].partition("</section>")[0]
+    assert "Talk 1" in section
+    assert "Talk 2" not in section
+    assert "At the same time" not in page_of(client, third).text
