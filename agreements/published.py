@@ -63,7 +63,20 @@ def compile_agreement(row: Any) -> Compiled:
         areas=Text.of(row, "areas"),
         parties=tuple(_party(each) for each in related(row.parties, "organisation__parent")),
     )
-    card = Card(
+    return Compiled(
+        content=content,
+        card=_card(row, content),
+        slug=row.slug,
+        source=row.source_language,
+        day=content.day_number or None,
+        position=row.position,
+        mentions=keyed(_mentions(content)),
+        together=row.edition.together,
+    )
+
+
+def _card(row: Any, content: Agreement) -> Card:
+    return Card(
         kind="agreement",
         key=row.key,
         path=f"agreements/{row.slug}/",
@@ -75,15 +88,6 @@ def compile_agreement(row: Any) -> Compiled:
         line=Text(**{code: _line(content.purposes, code) for code in LANGUAGES}),
         bodies=tuple(each.body for each in content.parties),
         facts=(("reference", row.slug),),
-    )
-    return Compiled(
-        content=content,
-        card=card,
-        slug=row.slug,
-        source=row.source_language,
-        day=content.day_number or None,
-        position=row.position,
-        mentions=keyed(_mentions(content)),
     )
 
 

@@ -1,5 +1,6 @@
 """The desk: Django's admin under its own name, its pages in the order of the work."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -32,7 +33,19 @@ class Desk(admin.AdminSite):
         return sorted(apps, key=lambda app: _place(tuple(ORDER), app["app_label"]))
 
     def get_urls(self) -> list[Any]:
-        return [path("status/<key:key>/", self.admin_view(self.status), name="status"), *super().get_urls()]
+        from proceedings.admin import notices
+
+        own = [path("status/<key:key>/", self.admin_view(self.status), name="status")]
+        return [*own, *notices.urls(self), *super().get_urls()]
+
+    def each_context(self, request: Any) -> dict[str, Any]:
+        from proceedings.desk.notices import unread
+
+        known = request.user.is_authenticated
+        # Asked for by the page's head alone, so that no page pays for it that does not show it.
+        return super().each_context(request) | {
+            "unread_notices": partial(unread, request.user) if known else 0
+        }
 
     # The pages read the desk's models, which are not there yet when the site is made.
 

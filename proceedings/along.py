@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
-from .desk import Publishable
+from .desk import Publishable, notices
 from .kinds import KINDS, Compiled
 from .models import Publication
 from .publishing import Request, locked, publish
@@ -48,7 +48,8 @@ def publish_with(
 
 
 def _press(desk: Publishable, by: Any, request: Request) -> Publication:
-    bring_to_approved(desk, by)
+    with notices.hushed():
+        bring_to_approved(desk, by)
     return publish(desk, by, request)
 
 

@@ -13,7 +13,8 @@ from .content import Text
 class Compiled:
     """What one desk object would publish now: the only shape in which anything leaves the desk.
 
-    `mentions` are (role, kind, key); `edition` is the key of the edition whose address space holds the slug.
+    `mentions` are (role, kind, key); `edition` is the key of the edition whose address space holds the slug;
+    `together` holds it back until both languages are ready, and is no part of what is published.
     """
 
     content: Any
@@ -25,6 +26,7 @@ class Compiled:
     starts_at: datetime | None = None
     position: int = 0
     mentions: frozenset[tuple[str, str, str]] = frozenset()
+    together: bool = False
 
     @property
     def title(self) -> Text:

@@ -14,13 +14,16 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from .content import Text
-from .desk import Publishable
+from .content import LANGUAGES, Text
+from .desk import Publishable, notices
 from .kinds import KINDS, Compiled
 from .models import Change, Mention, Publication
 from .search import index
 from .versions import Versions, build, is_minor, seal, source_digest, tombstone
 from .workflow import DeskState, RecordState, Refused, require
+
+# What waits where an edition's languages go out together.
+HELD = (Change.FIRST, Change.UPDATE)
 
 
 @dataclass(frozen=True)
@@ -94,31 +97,41 @@ def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publica
         require(by, action, row.state, versions.state)
         if row.state != DeskState.APPROVED:
             raise Refused(_("Only approved text is published."))
-        if request.previewed and request.previewed != source_digest(compiled):
-            raise Refused(_("The text has changed since you looked at it. Look at it again, then publish."))
-        if request.at and request.at <= versions.now:
-            raise Refused(_("That moment has already passed."))
-        _check_address(compiled)
-        before = versions.current
+        version = next_version(compiled, versions, request, by.get_username())
         if versions.pending:
             cancel_pending(versions)
-        version = build(
-            compiled,
-            versions,
-            change=_change(before, request),
-            note=request.note,
-            public_from=request.at or versions.now,
-            choices=request.choices or {},
-            by=by.get_username(),
-        )
-        _settle_change(version, before, request)
-        version.press_may_read = request.press_may_read and request.at is not None
-        append(version, before)
+        append(version, versions.current)
         _add_mentions(version, compiled.mentions)
         index(version)
         desk.desk_digest = version.source_digest
         type(row)._base_manager.filter(pk=row.pk).update(desk_digest=version.source_digest)
         log(row, by, action)
+    return version
+
+
+def next_version(compiled: Compiled, versions: Versions, request: Request, by: str) -> Publication:
+    """The version that a request makes, unsaved and unsealed; or the refusal. Nothing is written."""
+    if request.previewed and request.previewed != source_digest(compiled):
+        raise Refused(_("The text has changed since you looked at it. Look at it again, then publish."))
+    if request.at and request.at <= versions.now:
+        raise Refused(_("That moment has already passed."))
+    _check_address(compiled)
+    before = versions.current
+    version = build(
+        compiled,
+        versions,
+        change=_change(before, request),
+        note=request.note,
+        public_from=request.at or versions.now,
+        choices=request.choices or {},
+        by=by,
+    )
+    _settle_change(version, before, request)
+    if compiled.together and version.change in HELD and version.own_languages != frozenset(LANGUAGES):
+        raise Refused(
+            _("This edition publishes both languages together, and one of them is not ready for this text.")
+        )
+    version.press_may_read = request.press_may_read and request.at is not None
     return version
 
 
@@ -168,11 +181,13 @@ def reschedule(desk: Publishable, by: Any, at: datetime) -> Publication:
 
 
 def log(desk: Publishable, by: Any, action: str, comment: str = "") -> None:
-    """Each step in the admin's log: the name of the action, so that it is translated when shown."""
+    """Each step in the admin's log: the name of the action, so that it is translated when shown. And to
+    those whom it concerns."""
     message = f"{action}: {comment}" if comment else action
     LogEntry.objects.log_actions(
         user_id=by.pk, queryset=[desk], action_flag=CHANGE, change_message=message, single_object=True
     )
+    notices.after_step(desk, by, action)
 
 
 def _change(before: Publication | None, request: Request) -> str:

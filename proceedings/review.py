@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from .desk import Publishable
+from .desk.team import Comment
 from .publishing import compile_desk, locked, log, state_of
 from .versions import Versions, source_digest
 from .workflow import ACTIONS, DeskState, Refused, may, require
@@ -21,7 +22,11 @@ def submit(desk: Publishable, by: Any) -> None:
 def request_changes(desk: Publishable, by: Any, comment: str) -> None:
     if not comment.strip():
         raise Refused(_("Say in a comment what should change."))
-    _step(desk, by, "request_changes", DeskState.DRAFT, comment)
+    with locked(desk):
+        _step(desk, by, "request_changes", DeskState.DRAFT, comment)
+        Comment.objects.create(
+            kind=desk.record_kind, key=desk.key, author=by, text=comment, asks_for_changes=True
+        )
 
 
 def approve(desk: Publishable, by: Any) -> None:

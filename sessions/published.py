@@ -114,6 +114,7 @@ def compile_session(row: Any) -> Compiled:
         starts_at=row.starts_at,
         position=row.position,
         mentions=keyed(_mentions(content)),
+        together=edition.together,
     )
 
 

@@ -107,7 +107,7 @@ class EditionAdmin(PublishableAdmin):
         (_("About"), {"fields": ["aim", "about", "honours"]}),
         (
             _("Address, language and look"),
-            {"fields": [("slug", "source_language"), "is_current", "accent", "cover"]},
+            {"fields": [("slug", "source_language"), "together", "is_current", "accent", "cover"]},
         ),
     ]
     inlines = [TrackInline, PatronInline]

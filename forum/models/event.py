@@ -112,6 +112,14 @@ class Edition(Publishable):
     )
     accent = models.CharField(_("colour"), max_length=10, choices=Accent.choices, default=Accent.GREEN)
     cover = ImageUploadField(_("cover picture"), blank=True)
+    together = models.BooleanField(
+        _("both languages together"),
+        default=False,
+        help_text=_(
+            "A first version or an update of what belongs to it waits until both languages are ready. "
+            "Corrections and withdrawals never wait."
+        ),
+    )
 
     class Meta:
         ordering = ["-starts_on", "pk"]

@@ -76,6 +76,7 @@ def compile_edition(row: Any) -> Compiled:
         row.source_language,
         position=row.ordinal,
         mentions=keyed(mentions),
+        together=row.together,
     )
 
 
@@ -164,4 +165,5 @@ def compile_day(row: Any) -> Compiled:
         day=row.number,
         position=row.number,
         mentions=keyed(mentions),
+        together=row.edition.together,
     )

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from proceedings.along import publish_with
+from proceedings.desk.notices import gathered
 from proceedings.publishing import Request, withdraw
 from proceedings.review import may_delete
 from proceedings.workflow import ACTIONS, Refused
 
+from .conversation import AssignForm, team_of
 from .forms import BulkPublishForm, ReasonForm
 from .plan import Plan
 from .standing import Standing
@@ -29,7 +31,7 @@ def publish_selected(model_admin: Any, request: HttpRequest, queryset: Any) -> H
         _each(request, queryset, lambda desk: _publish(desk, request.user, form))
         return None
     rows = [(desk, plan.standing, plan.words()) for desk in queryset for plan in [Plan.of(desk)]]
-    return _ask(model_admin, request, "publish", form, rows)
+    return _ask(model_admin, request, ACTIONS["publish"].label, "publish", form, rows)
 
 
 def _publish(desk: Any, by: Any, form: BulkPublishForm) -> None:
@@ -44,14 +46,26 @@ def _publish(desk: Any, by: Any, form: BulkPublishForm) -> None:
 def withdraw_selected(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpResponse | None:
     form = ReasonForm(request.POST if "confirm" in request.POST else None)
     if form.is_bound and form.is_valid():
-        _each(request, queryset, lambda desk: withdraw(desk, request.user, form.note))
+        with gathered():
+            _each(request, queryset, lambda desk: withdraw(desk, request.user, form.note))
         return None
     rows = []
     for desk in queryset:
         standing = Standing.of(desk)
         words = _("It will be withdrawn.") if standing.is_public else _("It is not public: it is left alone.")
         rows.append((desk, standing, words))
-    return _ask(model_admin, request, "withdraw", form, rows)
+    return _ask(model_admin, request, ACTIONS["withdraw"].label, "withdraw", form, rows)
+
+
+@admin.action(permissions=["assign"], description=gettext_lazy("Assign the selected…"))
+def assign_selected(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+    form = AssignForm(team_of(model_admin.model), request.POST if "confirm" in request.POST else None)
+    if form.is_bound and form.is_valid():
+        with gathered():
+            _each(request, queryset, lambda desk: form.assign(desk, request.user))
+        return None
+    rows = [(desk, Standing.of(desk), "") for desk in queryset]
+    return _ask(model_admin, request, _("Assign"), "assign", form, rows)
 
 
 @admin.action(permissions=["delete"], description=gettext_lazy("Delete the selected"))
@@ -79,10 +93,12 @@ def _each(request: HttpRequest, queryset: Any, perform: Callable[[Any], object])
         messages.success(request, text % {"count": done})
 
 
-def _ask(model_admin: Any, request: HttpRequest, action: str, form: Any, rows: list) -> HttpResponse:
+def _ask(
+    model_admin: Any, request: HttpRequest, title: Any, action: str, form: Any, rows: list
+) -> HttpResponse:
     context = model_admin.admin_site.each_context(request) | {
         "opts": model_admin.opts,
-        "title": ACTIONS[action].label,
+        "title": title,
         "form": form,
         "rows": rows,
         "action_name": f"{action}_selected",

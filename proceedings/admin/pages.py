@@ -52,7 +52,9 @@ STEPS = {
             CommentForm,
             lambda desk, by, form: request_changes(desk, by, form.cleaned_data["comment"]),
             gettext_lazy("It goes back to draft. What is public stays as it is."),
-            gettext_lazy("It is a draft again; the comment is in its history."),
+            gettext_lazy(
+                "It is a draft again; those who wrote it are told, and the comment is in its history."
+            ),
         ),
         Step(
             "withdraw",

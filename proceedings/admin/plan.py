@@ -108,6 +108,10 @@ class Plan:
         return self.versions.current.number + 1 if self.versions.current else 1
 
     @property
+    def waits_for_both(self) -> bool:
+        return self.compiled.together and not all(each.is_ready for each in self.translations)
+
+    @property
     def is_same(self) -> bool:
         current = self.versions.current
         return bool(current and self.is_change and current.source_digest == self.digest)

@@ -14,12 +14,14 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from js_asset import Script
 
+from proceedings.desk.conversation import may_assign
 from proceedings.models import Change, Publication
 from proceedings.publishing import locked
 from proceedings.review import approve, may_delete, refresh, submit
 from proceedings.workflow import ACTIONS, RecordState, Refused, may
 
-from . import actions, pages
+from . import actions, conversation, pages
+from .assignments import AssignedFilter
 from .bilingual import BilingualAdmin
 from .history import WithHistory
 from .standing import Standing, standings
@@ -72,10 +74,15 @@ class StandingChangeList(ChangeList):
 
 class PublishableAdmin(WithHistory, BilingualAdmin):
     change_form_template = "admin/publishable_change_form.html"
-    actions = (actions.publish_selected, actions.withdraw_selected, actions.delete_selected)
+    actions = (
+        actions.publish_selected,
+        actions.assign_selected,
+        actions.withdraw_selected,
+        actions.delete_selected,
+    )
 
     class Media:
-        js = [Script("admin/arrive.js", type="module")]
+        js = [Script("admin/arrive.js", type="module"), Script("admin/conversation.js", type="module")]
 
     @admin.display(description=gettext_lazy("publication"))
     def state_in_words(self, desk: Any) -> str:
@@ -89,6 +96,9 @@ class PublishableAdmin(WithHistory, BilingualAdmin):
             standing.desk_words,
             changed,
         )
+
+    def get_list_filter(self, request: HttpRequest) -> tuple:
+        return (*super().get_list_filter(request), AssignedFilter)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return StandingChangeList
@@ -108,7 +118,12 @@ class PublishableAdmin(WithHistory, BilingualAdmin):
             self.admin_site.admin_view(partial(pages.publish_page, self)),
             name=f"{name}_publish",
         )
-        return [publish, *steps, *super().get_urls()]
+        talk = path(
+            "<path:object_id>/conversation/",
+            self.admin_site.admin_view(partial(conversation.page, self)),
+            name=f"{name}_conversation",
+        )
+        return [publish, talk, *steps, *super().get_urls()]
 
     # Who may do what
 
@@ -129,6 +144,9 @@ class PublishableAdmin(WithHistory, BilingualAdmin):
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return may(request.user, "publish")
+
+    def has_assign_permission(self, request: HttpRequest) -> bool:
+        return may_assign(request.user)
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         return may(request.user, "withdraw")
@@ -176,17 +194,23 @@ class PublishableAdmin(WithHistory, BilingualAdmin):
         standing = Standing.of(obj) if obj else None
         context["record_buttons"] = self._buttons(user, obj, standing) if can_save else []
         if standing:
+            if not context.get("is_popup"):
+                context |= conversation.panel(self, request, obj)
             context["standing"] = standing
             context["previews"] = pages.form_previews(obj)
             context["record_links"] = [
                 (action, ACTIONS[action].label, self._url(action, obj))
                 for action in LINKS
                 if standing.allows(user, action)
-            ]
+            ] + self.more_links(request, obj)
             # For those who may publish and not edit, and to look before publishing again.
             if may(user, "publish"):
                 context["publish_url"] = self._url("publish", obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def more_links(self, request: HttpRequest, obj: Any) -> list[tuple[str, Any, str]]:
+        """(name, label, address) of pages that an object has beside those of every object."""
+        return []
 
     def _buttons(self, user: Any, obj: Any, standing: Standing | None) -> list[tuple[str, Any]]:
         """A new object is a draft that saving submits; approving it asks for a second look."""

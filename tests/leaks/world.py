@@ -30,6 +30,7 @@ from forum.models import (
 )
 from proceedings import publishing
 from proceedings.content import Text
+from proceedings.desk.team import Comment
 from proceedings.fields import RichTextField
 from proceedings.files import DocumentUploadField, ImageUploadField
 from sessions.models import Material, Quote, Session, Speaker
@@ -156,6 +157,7 @@ class World:
     def _new(self, kind, state):
         marks = self.marks[kind, state] = Marks(state, kind)
         row = self.objects[kind, state] = self.make(kind, marks, f"{kind}-{state}", state)
+        saved(Comment(kind=row.record_kind, key=row.key, author=self.publisher), marks)
         return row
 
     def _draft(self, kind, state):

@@ -128,8 +128,9 @@ def test_list_actions_are_those_of_the_role(client, role):
     form = client.get(address("changelist", None)).context["action_form"]
     offered = {name for name, _label in form.fields["action"].choices if name} if form else set()
     assert offered == {
-        "administrator": {"publish_selected", "withdraw_selected", "delete_selected"},
-        "publisher": {"publish_selected", "withdraw_selected"},
+        "administrator": {"publish_selected", "assign_selected", "withdraw_selected", "delete_selected"},
+        "publisher": {"publish_selected", "assign_selected", "withdraw_selected"},
+        "editor": {"assign_selected"},
     }.get(role, set())
 
 
