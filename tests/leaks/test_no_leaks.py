@@ -63,7 +63,7 @@ DESK_ONLY = {
     *(f"{name}.position" for name in ("Title", "Track")),
     *(f"Title.{form}_{language}" for form in ("feminine", "short_feminine") for language in ("ar", "en")),
     *("Material.document", "Material.image", "Material.url"),
-    *("Comment.text", "Comment.written_at", "Comment.withdrawn_at", "Comment.resolved_at"),
+    "Comment.text",
 }
 
 

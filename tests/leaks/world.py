@@ -157,7 +157,8 @@ class World:
     def _new(self, kind, state):
         marks = self.marks[kind, state] = Marks(state, kind)
         row = self.objects[kind, state] = self.make(kind, marks, f"{kind}-{state}", state)
-        saved(Comment(kind=row.record_kind, key=row.key, author=self.publisher), marks)
+        words = marks.word("Comment.text")
+        Comment.objects.create(kind=row.record_kind, key=row.key, author=self.publisher, text=words)
         return row
 
     def _draft(self, kind, state):
