@@ -7,7 +7,8 @@ from django.utils.translation import pgettext_lazy
 from proceedings.workflow import ROLES
 
 DESK_APPS = ("forum", "programme", "agreements")
-# What a role may do with the desk's own forms. Deleting is kept apart: only an administrator's.
+# What a role may do with the desk's own forms. Deleting is kept apart: only an administrator's. Whoever
+# changes and does not add is a translator, and writes the texts of the languages that the account is given.
 WRITING = {"contributor", "editor", "publisher", "administrator"}
 CHANGING = WRITING | {"translator"}
 VIEWING = set(ROLES)
@@ -66,4 +67,4 @@ def _belongs(permission: Any, role: str, actions: frozenset[str]) -> bool:
         return False
     # The lines of a form (speakers, quotes, parties) come and go with it.
     part = model not in {"session", "workshop", "agreement", "person", "organisation", "edition", "day"}
-    return verb in desk_permissions(role) or (part and verb == "delete" and role in CHANGING)
+    return verb in desk_permissions(role) or (part and verb == "delete" and role in WRITING)

@@ -9,12 +9,20 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from cattrs import Converter
 
 LANGUAGES = ("ar", "en")
 T = TypeVar("T")
+
+
+class Origin(NamedTuple):
+    """The field of a desk row that a text was compiled from: its model's label, its primary key, its name."""
+
+    model: str
+    row: int
+    field: str
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,8 @@ class Text:
 
     ar: str = ""
     en: str = ""
+    # Known while it is being compiled; no part of the text: it is neither compared nor stored.
+    origin: ClassVar[Origin | None] = None
 
     def __bool__(self) -> bool:
         return bool(self.ar or self.en)
@@ -46,7 +56,12 @@ class Text:
     @classmethod
     def of(cls, row: Any, field: str) -> "Text":
         """The two language columns of a desk model's translated field."""
-        return cls(**{code: getattr(row, f"{field}_{code}") or "" for code in LANGUAGES})
+        text = cls(**{code: getattr(row, f"{field}_{code}") or "" for code in LANGUAGES})
+        return text.from_desk(Origin(row._meta.concrete_model._meta.label_lower, row.pk, field))
+
+    def from_desk(self, origin: Origin | None) -> "Text":
+        object.__setattr__(self, "origin", origin)
+        return self
 
 
 @dataclass(frozen=True)

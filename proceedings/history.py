@@ -18,6 +18,7 @@ from modeltranslation.translator import translator
 from simple_history.models import HistoricalRecords
 
 from . import clock
+from .desk.translations import follow
 
 # Where an object stands in its life is told by its steps and versions; these columns only follow them.
 UNRECORDED = {"state", "desk_digest"}
@@ -26,21 +27,24 @@ REASON_LENGTH = 100
 _reason: ContextVar[str] = ContextVar("reason", default="")
 
 
-def keep(*kept: type[models.Model]) -> None:
-    """Record the history of these models, their proxies and their many-to-many fields included."""
+def keep(*kept: type[models.Model], are_translated: bool = True) -> None:
+    """Record the history of these models, their proxies and their many-to-many fields included, and keep up
+    what is known of their translations, unless their two languages are no translations of each other."""
     for model in kept:
         Records(
-            excluded_fields=[*sorted(_originals(model)), *sorted(UNRECORDED & _names(model))],
+            excluded_fields=[*sorted(originals(model)), *sorted(UNRECORDED & _names(model))],
             m2m_fields=list(model._meta.local_many_to_many),
         ).register(model)
         KEPT.append(model)
+        if are_translated:
+            follow(model)
 
 
 def _names(model: type[models.Model]) -> set[str]:
     return {field.name for field in model._meta.concrete_fields}
 
 
-def _originals(model: type[models.Model]) -> set[str]:
+def originals(model: type[models.Model]) -> set[str]:
     """Fields that only point to the column of the active language."""
     if model not in translator.get_registered_models():
         return set()

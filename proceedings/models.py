@@ -264,4 +264,4 @@ class Mention(models.Model):
 
 
 # The desk's own models that concern objects of any kind; here so that Django finds them.
-from .desk import links, reports, team  # noqa: E402, F401
+from .desk import links, reports, team, translations  # noqa: E402, F401

@@ -15,8 +15,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from .content import LANGUAGES, Text
-from .desk import Publishable, notices
+from .desk import Publishable, notices, translations
 from .kinds import KINDS, Compiled
+from .languages import STANDS, Progress
 from .models import Change, Mention, Publication
 from .search import index
 from .versions import Versions, build, is_minor, seal, source_digest, tombstone
@@ -45,6 +46,10 @@ def compile_desk(desk: Publishable) -> Compiled:
     return KINDS[desk.record_kind].compile(desk)
 
 
+def progress_of(desk: Publishable, compiled: Compiled | None = None) -> Progress:
+    return translations.progress(desk.record_kind, desk.key, compiled or compile_desk(desk))
+
+
 def state_of(desk: Publishable) -> Versions:
     return Versions.of(desk.record_kind, desk.key)
 
@@ -66,27 +71,35 @@ def locked(desk: Publishable) -> Iterator[Any]:
         ) from error
 
 
-def preview(
-    desk: Publishable, choices: Mapping[str, str] | None = None, versions: Versions | None = None
-) -> Publication:
+def preview(desk: Publishable) -> Publication:
     """The version that publishing would make now, unsaved: through the same compiler and back."""
-    compiled, versions = compile_desk(desk), versions or state_of(desk)
-    change = Change.UPDATE if versions.current else Change.FIRST
-    return seal(build(compiled, versions, change=change, public_from=versions.now, choices=choices or {}))
+    compiled = compile_desk(desk)
+    return _preview(compiled, state_of(desk), progress_of(desk, compiled))
 
 
 def previews(desks: Sequence[Publishable]) -> list[Publication]:
     """Those of several objects of one kind. What was withdrawn is not among them: publishing all would leave
     it alone."""
-    versions = (
-        Versions.of_each(desks[0].record_kind, [desk.key for desk in desks], whole=True) if desks else {}
-    )
+    if not desks:
+        return []
+    kind, keys = desks[0].record_kind, [desk.key for desk in desks]
+    versions = Versions.of_each(kind, keys, whole=True)
     withdrawn = (RecordState.WITHDRAWN, RecordState.WITHDRAWN_PENDING)
-    return [
-        preview(desk, versions=versions[desk.key])
-        for desk in desks
-        if versions[desk.key].state not in withdrawn
-    ]
+    compiled = {desk.key: compile_desk(desk) for desk in desks if versions[desk.key].state not in withdrawn}
+    progress = translations.progress_of_each(compiled, translations.unfinished(kind, keys))
+    return [_preview(each, versions[key], progress[key]) for key, each in compiled.items()]
+
+
+def _preview(compiled: Compiled, versions: Versions, progress: Progress) -> Publication:
+    row = build(
+        compiled,
+        versions,
+        change=Change.UPDATE if versions.current else Change.FIRST,
+        public_from=versions.now,
+        progress=progress.once_approved(),
+        choices={},
+    )
+    return seal(row)
 
 
 def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publication:
@@ -97,10 +110,14 @@ def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publica
         require(by, action, row.state, versions.state)
         if row.state != DeskState.APPROVED:
             raise Refused(_("Only approved text is published."))
-        version = next_version(compiled, versions, request, by.get_username())
+        progress = progress_of(row, compiled)
+        standing = _standing(progress, request.choices or {})
+        version = next_version(compiled, versions, progress.standing(standing), request, by.get_username())
         if versions.pending:
             cancel_pending(versions)
         append(version, versions.current)
+        for language in standing:
+            translations.let_stand(progress, language)
         _add_mentions(version, compiled.mentions)
         index(version)
         desk.desk_digest = version.source_digest
@@ -109,7 +126,9 @@ def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publica
     return version
 
 
-def next_version(compiled: Compiled, versions: Versions, request: Request, by: str) -> Publication:
+def next_version(
+    compiled: Compiled, versions: Versions, progress: Progress, request: Request, by: str
+) -> Publication:
     """The version that a request makes, unsaved and unsealed; or the refusal. Nothing is written."""
     if request.previewed and request.previewed != source_digest(compiled):
         raise Refused(_("The text has changed since you looked at it. Look at it again, then publish."))
@@ -123,6 +142,7 @@ def next_version(compiled: Compiled, versions: Versions, request: Request, by: s
         change=_change(before, request),
         note=request.note,
         public_from=request.at or versions.now,
+        progress=progress,
         choices=request.choices or {},
         by=by,
     )
@@ -196,6 +216,11 @@ def _change(before: Publication | None, request: Request) -> str:
     if before.change == Change.WITHDRAWAL:
         return Change.REINSTATEMENT
     return Change.CORRECTION if request.change == Change.CORRECTION else Change.UPDATE
+
+
+def _standing(progress: Progress, choices: Mapping[str, str]) -> list[str]:
+    """The languages that still stand in the publisher's word."""
+    return [code for code in progress.texts if choices.get(code) == STANDS and progress.is_complete(code)]
 
 
 def _settle_change(version: Publication, before: Publication | None, request: Request) -> None:

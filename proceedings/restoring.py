@@ -16,6 +16,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from .desk import Publishable
+from .desk.translations import as_in_history
 from .history import KEPT, Line, Records, because, gone_with, lines_of
 from .models import Publication
 from .publishing import locked, log
@@ -98,6 +99,7 @@ def _write(row: Any, was: Any) -> list[str]:
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
     row.save()
+    as_in_history(row, was)
     for field in was._history_m2m_fields:
         _link(row, was, field)
     return missing

@@ -5,12 +5,14 @@ Each function locks the desk row, asks the table of `workflow.py`, and writes th
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from .desk import Publishable
+from .desk import Publishable, translations
 from .desk.team import Comment
-from .publishing import compile_desk, locked, log, state_of
+from .kinds import Compiled
+from .publishing import compile_desk, locked, log, progress_of, state_of
 from .versions import Versions, source_digest
 from .workflow import ACTIONS, DeskState, Refused, may, require
 
@@ -23,14 +25,17 @@ def request_changes(desk: Publishable, by: Any, comment: str) -> None:
     if not comment.strip():
         raise Refused(_("Say in a comment what should change."))
     with locked(desk):
-        _step(desk, by, "request_changes", DeskState.DRAFT, comment)
+        compiled = _step(desk, by, "request_changes", DeskState.DRAFT, comment)
+        translations.disapprove(progress_of(desk, compiled))
         Comment.objects.create(
             kind=desk.record_kind, key=desk.key, author=by, text=comment, asks_for_changes=True
         )
 
 
 def approve(desk: Publishable, by: Any) -> None:
-    _step(desk, by, "approve", DeskState.APPROVED)
+    with transaction.atomic():
+        compiled = _step(desk, by, "approve", DeskState.APPROVED)
+        translations.approve(progress_of(desk, compiled))
 
 
 def bring_to_approved(desk: Publishable, by: Any) -> None:
@@ -40,6 +45,8 @@ def bring_to_approved(desk: Publishable, by: Any) -> None:
             submit(desk, by)
         if row.state != DeskState.APPROVED:
             approve(desk, by)
+        else:  # what it names, a room or a title, may have been translated since
+            translations.approve(progress_of(row))
 
 
 def refresh(desk: Publishable) -> None:
@@ -73,11 +80,20 @@ def delete(desk: Publishable, by: Any) -> None:
             raise Refused(_("Something else on the desk names this, so it cannot be deleted.")) from error
 
 
-def _step(desk: Publishable, by: Any, action: str, state: DeskState, comment: str = "") -> None:
+def reconsider(desk: Publishable) -> None:
+    """To be called where what would go out changes and the text does not: a language is finished now."""
+    with locked(desk) as row:
+        if row.state == DeskState.APPROVED:
+            _store(desk, DeskState.IN_REVIEW, row.desk_digest)
+
+
+def _step(desk: Publishable, by: Any, action: str, state: DeskState, comment: str = "") -> Compiled:
     with locked(desk) as row:
         require(by, action, row.state, state_of(row).state)
-        _store(desk, state, source_digest(compile_desk(row)))
+        compiled = compile_desk(row)
+        _store(desk, state, source_digest(compiled))
         log(row, by, action, comment)
+    return compiled
 
 
 def _store(desk: Publishable, state: str, digest: str) -> None:

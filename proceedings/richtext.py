@@ -30,7 +30,7 @@ def sanitise(html: str) -> str:
 def sanitised(row: Any, field: str) -> Text:
     """A translated rich-text field of a desk row."""
     raw = Text.of(row, field)
-    return Text(ar=sanitise(raw.ar), en=sanitise(raw.en))
+    return Text(ar=sanitise(raw.ar), en=sanitise(raw.en)).from_desk(raw.origin)
 
 
 def lead(text: Text) -> Text:

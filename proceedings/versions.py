@@ -11,7 +11,7 @@ from . import clock
 from .cards import Card
 from .content import LANGUAGES, Text, canonical, from_data, in_languages, plain_data
 from .kinds import KINDS, Compiled
-from .languages import CARRY, OWN, STANDS, WITHHOLD, is_complete, is_ready, others
+from .languages import CARRY, OWN, WITHHOLD, Progress
 from .models import Change, Publication
 from .text import same_words
 from .workflow import RecordState
@@ -70,19 +70,6 @@ class Versions:
             return RecordState.WITHDRAWN_PENDING if self.pending else RecordState.WITHDRAWN
         return RecordState.PUBLIC_PENDING if self.pending else RecordState.PUBLIC
 
-    def last_in(self, language: str) -> Any | None:
-        """The content of the last version that had a text of its own in a language, whatever became of it.
-
-        It tells which source a translation was made for: one that was carried or withheld since is still its
-        translation, and no other's.
-        """
-        row = self.last_row_in(language)
-        return content_of(row) if row else None
-
-    def last_row_in(self, language: str) -> Publication | None:
-        settled = [row for row in self.rows if row.public_from <= self.now and not row.erased_at]
-        return next((row for row in reversed(settled) if language in row.own_languages), None)
-
 
 def source_digest(compiled: Compiled) -> str:
     """What tells whether the desk differs from what was published: no salt, no version."""
@@ -97,22 +84,18 @@ def content_of(publication: Publication) -> Any:
 
 
 def choose_languages(
-    compiled: Compiled, versions: Versions, change: str, choices: Mapping[str, str]
+    progress: Progress, before: Publication | None, change: str, choices: Mapping[str, str]
 ) -> dict[str, str]:
     """For each translation: "own" (its text goes out), "carry" (an earlier one stays, dated) or "withhold".
 
     `choices` are the publisher's for translations that are not ready. Corrections withhold by default.
     """
-    before = versions.current
     decided = {}
-    for language in others(compiled.source):
+    for language in progress.texts:
         had = before is not None and language in before.language_numbers
         choice = choices.get(language) or (CARRY if had and change != Change.CORRECTION else WITHHOLD)
-        # Only a translation that was public can be older than its source.
-        if is_ready(compiled.content, versions.last_in(language), compiled.source, language):
+        if progress.is_ready(language):
             decided[language] = WITHHOLD if choices.get(language) == WITHHOLD else OWN
-        elif choice == STANDS and is_complete(compiled.content, compiled.source, language):
-            decided[language] = OWN
         else:
             decided[language] = CARRY if choice == CARRY and had else WITHHOLD
     return decided
@@ -125,13 +108,14 @@ def build(
     change: str,
     note: Text = Text(),
     public_from: datetime,
+    progress: Progress,
     choices: Mapping[str, str],
     by: str = "",
 ) -> Publication:
     """The unsaved row of the next version, its digest not yet computed."""
     before = versions.current
     number = before.number + 1 if before else 1
-    decided = choose_languages(compiled, versions, change, choices)
+    decided = choose_languages(progress, before, change, choices)
     own = frozenset({compiled.source} | {language for language, choice in decided.items() if choice == OWN})
     kept = [language for language, choice in decided.items() if choice == CARRY]
     carried = {language: _carried(before, language) for language in kept if before}

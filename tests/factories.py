@@ -24,6 +24,7 @@ from forum.models import (
     Venue,
 )
 from proceedings import publishing
+from proceedings.desk import translations
 from proceedings.workflow import DeskState
 from sessions.models import Quote, Session, Speaker, Workshop
 
@@ -38,9 +39,10 @@ def both(field, ar, en):
     return {f"{field}_ar": ar, f"{field}_en": en}
 
 
-def make_user(*, role="publisher", username=None):
+def make_user(*, role="publisher", username=None, **fields):
     user, made = User.objects.get_or_create(
-        username=username or role, defaults={"is_staff": True, "email": f"{username or role}@example.org"}
+        username=username or role,
+        defaults={"is_staff": True, "email": f"{username or role}@example.org"} | fields,
     )
     if made:
         user.set_password(PASSWORD)
@@ -191,6 +193,7 @@ def approve(desk):
     """Approved without the steps before it, for tests that are about what comes after."""
     type(desk)._base_manager.filter(pk=desk.pk).update(state=DeskState.APPROVED)
     desk.state = DeskState.APPROVED
+    translations.approve(publishing.progress_of(type(desk)._base_manager.get(pk=desk.pk)))
 
 
 def _appearance(row, titles):

@@ -28,6 +28,13 @@ class UserAdmin(CarefulLists, DjangoUserAdmin):
         (None, {"fields": ("username", "password")}),
         (_("Personal info"), {"fields": (("first_name", "last_name"), "email")}),
         (_("Role"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+        (
+            _("Languages"),
+            {
+                "fields": (("translates_into_ar", "translates_into_en"),),
+                "description": _("A translator writes these alone. Other roles write both."),
+            },
+        ),
         (_("Important dates"), {"fields": ("last_login", "date_joined")}),
     )
     readonly_fields = ("last_login", "date_joined")

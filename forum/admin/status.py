@@ -24,6 +24,7 @@ TONES = {
     State.PARTIAL: "warn",
     State.STALE: "warn",
     State.DRAFT: "none",
+    State.READY: "none",
     State.PUBLIC: "good",
 }
 

@@ -31,6 +31,10 @@ DAYS = 999  # what an address holds
 class User(AbstractUser):
     """A member of the team. Accounts are switched off rather than deleted: the record names them."""
 
+    # Of a translator; other roles are not limited to a language.
+    translates_into_ar = models.BooleanField(_("translates into Arabic"), default=False)
+    translates_into_en = models.BooleanField(_("translates into English"), default=False)
+
 
 class Forum(models.Model):
     """A series of editions."""

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import AdminURLFieldWidget, RelatedFieldWidgetWrapper
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.forms.models import InlineForeignKeyField
 from django.http import HttpResponseRedirect
@@ -22,6 +23,7 @@ from proceedings.desk import new_key
 from proceedings.fields import LinkFormField
 
 from .careful import CarefulForms, CarefulLists, in_our_time
+from .translators import ForTranslators
 
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
@@ -99,6 +101,13 @@ class BilingualForm(forms.ModelForm):
                 ),
             )
 
+    def _update_errors(self, errors: Any) -> None:
+        """What the model's own rules say of an input that only others may write is said above the form."""
+        if hasattr(errors, "error_dict"):
+            for name in errors.error_dict.keys() - self.fields.keys() - {NON_FIELD_ERRORS}:
+                errors.error_dict.setdefault(NON_FIELD_ERRORS, []).extend(errors.error_dict.pop(name))
+        super()._update_errors(errors)
+
     @property
     def source_language(self) -> str:
         """Its own, or that of the form around it; empty where either language will do."""
@@ -111,9 +120,11 @@ class BilingualForm(forms.ModelForm):
     def _require_source_language(self) -> None:
         for name in translated_fields(self._meta.model):
             inputs = [f"{name}_{code}" for code in languages()]
-            if self._meta.model._meta.get_field(name).blank or not set(inputs) <= set(self.fields):
+            if self._meta.model._meta.get_field(name).blank:
                 continue
             wanted = [f"{name}_{self.source_language}"] if self.source_language else inputs
+            if not set(wanted) <= set(self.fields):
+                continue
             if not any(self.cleaned_data.get(each) or each in self.errors for each in wanted):
                 self.add_error(
                     wanted[0],
@@ -152,7 +163,7 @@ class BilingualForm(forms.ModelForm):
         return rows.filter(edition=edition).first() if edition and edition.pk else None
 
 
-class Bilingual(CarefulForms):
+class Bilingual(ForTranslators, CarefulForms):
     """For model admins and inlines. Fieldsets name a bilingual field once, by its plain name."""
 
     form = BilingualForm

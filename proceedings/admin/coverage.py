@@ -1,6 +1,6 @@
 """How far each language of an object has come: by the same rules as publishing, for many objects at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,23 +8,27 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 from django.utils.translation import pgettext_lazy
 
-from proceedings.content import LANGUAGES, Text
-from proceedings.desk import Publishable
-from proceedings.languages import is_complete, is_ready, pairs
+from proceedings.content import LANGUAGES, Origin, own_texts
+from proceedings.desk import Publishable, translations
+from proceedings.kinds import Compiled
+from proceedings.languages import Progress
+from proceedings.languages import State as TextState
 from proceedings.models import Publication
 from proceedings.publishing import compile_desk
-from proceedings.text import same_words
-from proceedings.versions import Versions, content_of
+from proceedings.versions import Versions
+from proceedings.workflow import DeskState
 
-from .bilingual import translated_fields
 from .standing import Standing
 
 
 class State(models.TextChoices):
+    """Of a whole language; "incomplete" is also what somebody has marked as not finished."""
+
     MISSING = "missing", pgettext_lazy("state of a language", "Missing")
     PARTIAL = "partial", pgettext_lazy("state of a language", "Incomplete")
     STALE = "stale", pgettext_lazy("state of a language", "Out of date")
-    DRAFT = "draft", pgettext_lazy("state of a language", "Not public yet")
+    DRAFT = "draft", pgettext_lazy("state of a language", "Draft")
+    READY = "ready", pgettext_lazy("state of a language", "Ready")
     PUBLIC = "public", pgettext_lazy("state of a language", "Public")
 
 
@@ -44,12 +48,15 @@ def coverages(
     found: Mapping[str, Standing], ahead: tuple, lines: tuple[str, ...]
 ) -> dict[str, dict[str, Coverage]]:
     """By key and language. Only what differs from its last version is compiled: the rest went out so."""
-    open_standings = [standing for standing in found.values() if not _is_settled(standing)]
-    prefetch_related_objects([standing.desk for standing in open_standings], *ahead)
-    befores = _contents(open_standings)
-    settled = {key: _as_published(each) for key, each in found.items() if _is_settled(each)}
-    return settled | {
-        each.desk.key: _compared(each, befores.get(each.desk.key, {}), lines) for each in open_standings
+    kind = next(iter(found.values())).desk.record_kind if found else ""
+    unfinished = translations.unfinished(kind, found)
+    compared = [each for key, each in found.items() if unfinished[key] or not _is_settled(each)]
+    prefetch_related_objects([standing.desk for standing in compared], *ahead)
+    compiled = {each.desk.key: compile_desk(each.desk) for each in compared}
+    progress = translations.progress_of_each(compiled, unfinished)
+    return {
+        key: _compared(each, compiled[key], progress[key], lines) if key in compiled else _as_published(each)
+        for key, each in found.items()
     }
 
 
@@ -66,79 +73,56 @@ def _is_settled(standing: Standing) -> bool:
 
 
 def _as_published(standing: Standing) -> dict[str, Coverage]:
-    return {language: Coverage(_when_ready(standing, language)) for language in LANGUAGES}
+    return {language: Coverage(_when_ready(standing, language, True)) for language in LANGUAGES}
 
 
-def _when_ready(standing: Standing, language: str) -> State:
+def _when_ready(standing: Standing, language: str, is_approved: bool) -> State:
     current = standing.versions.current
-    is_out = standing.is_public and current is not None and language in current.language_numbers
-    return State.PUBLIC if is_out else State.DRAFT
+    if standing.is_public and current is not None and language in current.language_numbers:
+        return State.PUBLIC
+    return State.READY if is_approved else State.DRAFT
 
 
-def _contents(open_standings: Iterable[Standing]) -> dict[str, dict[str, Any]]:
-    """Key → language → the content for which its translation was made; one query for all."""
-    wanted = {
-        (each.desk.key, language): row.pk
-        for each in open_standings
-        for language in LANGUAGES
-        if language != each.desk.source_language and (row := each.versions.last_row_in(language))
-    }
-    rows = Publication.objects.in_bulk(set(wanted.values()))
-    contents: dict[str, dict[str, Any]] = {}
-    for (key, language), pk in wanted.items():
-        contents.setdefault(key, {})[language] = content_of(rows[pk])
-    return contents
-
-
-def _compared(standing: Standing, befores: Mapping[str, Any], lines: tuple[str, ...]) -> dict[str, Coverage]:
-    desk, source = standing.desk, standing.desk.source_language
-    content = compile_desk(desk).content
+def _compared(
+    standing: Standing, compiled: Compiled, progress: Progress, lines: tuple[str, ...]
+) -> dict[str, Coverage]:
     return {
-        language: _own(standing, content, source)
-        if language == source
-        else _translation(standing, content, befores.get(language), language, lines)
+        language: _translation(standing, progress, language, lines)
+        if language in progress.texts
+        else _own(standing, compiled)
         for language in LANGUAGES
     }
 
 
-def _own(standing: Standing, content: Any, source: str) -> Coverage:
-    if not pairs(content, source, source):
+def _own(standing: Standing, compiled: Compiled) -> Coverage:
+    if not any(getattr(text, compiled.source) for text in own_texts(compiled.content)):
         return Coverage(State.MISSING)
-    return Coverage(_when_ready(standing, source))
+    is_approved = standing.desk.state == DeskState.APPROVED
+    return Coverage(_when_ready(standing, compiled.source, is_approved))
 
 
-def _translation(
-    standing: Standing, content: Any, before: Any, language: str, lines: tuple[str, ...]
-) -> Coverage:
-    desk, source = standing.desk, standing.desk.source_language
-    texts = pairs(content, source, language)
-    if is_ready(content, before, source, language) and texts:
-        return Coverage(_when_ready(standing, language))
-    if texts and is_complete(content, source, language):
-        return Coverage(State.STALE, _stale_input(desk, before, source, language))
-    started = any(translation for _text, translation in texts)
-    anchor = _empty_input(desk, lines, source, language)
-    return Coverage(State.PARTIAL if started else State.MISSING, anchor)
+def _translation(standing: Standing, progress: Progress, language: str, lines: tuple[str, ...]) -> Coverage:
+    states = progress.states(language)
+    if states <= {TextState.MISSING}:
+        state = State.MISSING
+    elif TextState.MISSING in states or language in progress.unfinished:
+        state = State.PARTIAL
+    elif TextState.STALE in states:
+        state = State.STALE
+    else:
+        return Coverage(_when_ready(standing, language, progress.is_ready(language)))
+    lacking = TextState.STALE if state == State.STALE else TextState.MISSING
+    origins = {text.origin for text in progress.in_state(language, lacking)}
+    return Coverage(state, _anchor(standing.desk, lines, origins, language))
 
 
-def _empty_input(desk: Publishable, lines: tuple[str, ...], source: str, language: str) -> str:
-    """The first input of the form that is filled in the source and empty in the other language."""
+def _anchor(desk: Publishable, lines: tuple[str, ...], origins: set[Origin | None], language: str) -> str:
+    """The first input of the form that holds one of these texts."""
     rows: list[tuple[str, Any]] = [("", desk)]
     for name in lines:
         rows += [(f"{name}-{index}-", row) for index, row in enumerate(getattr(desk, name).all())]
     for prefix, row in rows:
-        for name in translated_fields(type(row)):
-            if getattr(row, f"{name}_{source}") and not getattr(row, f"{name}_{language}"):
-                return f"id_{prefix}{name}_{language}"
-    return ""
-
-
-def _stale_input(desk: Publishable, before: Any, source: str, language: str) -> str:
-    """The first input whose source has changed since its translation was made."""
-    for name in translated_fields(type(desk)):
-        was, now = getattr(before, name, None), Text.of(desk, name)
-        if not isinstance(was, Text) or getattr(was, language) != getattr(now, language):
-            continue
-        if not same_words(getattr(was, source), getattr(now, source)):
-            return f"id_{name}_{language}"
+        for origin in translations.origins_of(row):
+            if origin in origins:
+                return f"id_{prefix}{origin.field}_{language}"
     return ""

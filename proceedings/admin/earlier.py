@@ -26,6 +26,7 @@ from proceedings.workflow import Refused, may
 from . import pages
 from .changes import who_of
 from .standing import Standing
+from .translators import is_translator
 from .values import FieldChange
 
 KEPT_FOR = timedelta(days=30)
@@ -86,9 +87,14 @@ def _in_words(difference: Difference, labels: dict[str, str]) -> FieldChange:
     return FieldChange(" › ".join(steps), difference.language, words_changed(old, new))
 
 
+def may_restore(model_admin: Any, request: HttpRequest, desk: Publishable) -> bool:
+    """Whoever may write all of it."""
+    return model_admin.has_change_permission(request, desk) and not is_translator(request.user, type(desk))
+
+
 def restore_page(model_admin: Any, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
     desk = pages.find(model_admin, request, object_id)
-    if not model_admin.has_change_permission(request, desk):
+    if not may_restore(model_admin, request, desk):
         raise PermissionDenied
     version = _version(desk, number)
     title = _("Restore version %(number)s") % {"number": number}

@@ -42,7 +42,7 @@ class WithHistory:
         page = paginator.get_page(request.GET.get(PAGE_VAR, 1))
         context = pages.context(self, request, desk, _("History")) | {
             "entries": entries(desk, page.object_list),
-            "may_restore": self.has_change_permission(request, desk),
+            "may_restore": earlier.may_restore(self, request, desk),
             "page": page,
             "page_range": paginator.get_elided_page_range(page.number),
             "page_var": PAGE_VAR,

@@ -11,9 +11,9 @@ from proceedings.along import unpublished_names
 from proceedings.content import Text
 from proceedings.desk import Publishable
 from proceedings.kinds import Compiled
-from proceedings.languages import is_complete, is_ready, others, pairs
+from proceedings.languages import Progress, State
 from proceedings.models import Change
-from proceedings.publishing import compile_desk
+from proceedings.publishing import compile_desk, progress_of
 from proceedings.richtext import as_plain
 from proceedings.versions import Versions, source_digest
 from proceedings.workflow import RecordState
@@ -33,6 +33,7 @@ class Translation:
     language: str
     missing: tuple[str, ...]
     is_started: bool
+    is_finished: bool
     is_ready: bool
     is_complete: bool
     earlier: bool
@@ -55,6 +56,8 @@ class Translation:
             return _("Complete: it goes out with this version.")
         if self.is_complete:
             return _("Older than its source: the source has changed and the translation has not.")
+        if not self.is_finished:
+            return _("Marked as not finished: it does not go out with this version.")
         if not self.is_started:
             return _("Not translated yet: its page shows the source text, with a notice.")
         count = len(self.missing)
@@ -122,18 +125,23 @@ class Plan:
 
     @cached_property
     def translations(self) -> list[Translation]:
-        return [self._translation(language) for language in others(self.compiled.source)]
+        return [self._translation(language) for language in self.progress.texts]
+
+    @cached_property
+    def progress(self) -> Progress:
+        """As it will be after the press, which approves what is complete and not out of date."""
+        return progress_of(self.standing.desk, self.compiled).once_approved()
 
     def _translation(self, language: str) -> Translation:
-        content, source = self.compiled.content, self.compiled.source
-        texts = pairs(content, source, language)
-        current = self.versions.current
+        progress, current = self.progress, self.versions.current
+        missing = progress.in_state(language, State.MISSING)
         return Translation(
             language=language,
-            missing=tuple(text for text, translation in texts if not translation),
-            is_started=any(translation for _text, translation in texts),
-            is_ready=is_ready(content, self.versions.last_in(language), source, language),
-            is_complete=is_complete(content, source, language),
+            missing=tuple(getattr(text, self.compiled.source) for text in missing),
+            is_started=bool(progress.states(language) - {State.MISSING}),
+            is_finished=language not in progress.unfinished,
+            is_ready=progress.is_ready(language),
+            is_complete=progress.is_complete(language),
             earlier=bool(
                 current and current.change != Change.WITHDRAWAL and language in current.language_numbers
             ),

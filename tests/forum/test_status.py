@@ -9,6 +9,7 @@ from proceedings.content import Text
 from proceedings.publishing import withdraw
 from proceedings.review import refresh
 from tests.factories import (
+    approve,
     make_agreement,
     make_day,
     make_edition,
@@ -50,8 +51,10 @@ def test_today_leads_to_it(translator, edition):
     assert f'href="/admin/status/{edition.key}/"' in translator.get("/admin/").content.decode()
 
 
-def test_each_language_has_one_of_five_states(translator, edition):
+def test_each_language_has_one_of_six_states(translator, edition):
     never = make_session(edition=edition, title_en="Never published")
+    approved = make_session(edition=edition, title_en="Approved")
+    approve(approved)
     out = make_session(edition=edition, title_en="Public")
     stale = make_session(edition=edition, title_en="Stale")
     publish(out)
@@ -63,11 +66,12 @@ def test_each_language_has_one_of_five_states(translator, edition):
     bare = make_session(edition=edition, title_en="", title_ar="بلا ترجمة", summary_en="", key_points_en="")
     found = states(translator, edition, kind="session")
     assert found == {
-        never.title_en: ("Not public yet", "Not public yet"),
+        never.title_en: ("Draft", "Draft"),
+        approved.title_en: ("Ready", "Ready"),
         out.title_en: ("Public", "Public"),
         stale.title_en: ("Public", "Out of date"),
-        half.title_en: ("Not public yet", "Incomplete"),
-        bare.title_ar: ("Not public yet", "Missing"),
+        half.title_en: ("Draft", "Incomplete"),
+        bare.title_ar: ("Draft", "Missing"),
     }
 
 
@@ -83,14 +87,14 @@ def test_what_is_under_embargo_or_withdrawn_is_not_public(translator, edition):
     publish(gone)
     withdraw(gone, make_user(role="publisher"), Text("سبب", "reason"))
     found = states(translator, edition, kind="session")
-    assert set(found.values()) == {("Not public yet", "Not public yet")}
+    assert set(found.values()) == {("Ready", "Ready")}
 
 
 def test_the_source_may_be_english(translator, edition):
     session = make_session(edition=edition, title_en="Source", summary_ar="", source_language="en")
     response = page(translator, edition, kind="session")
     [row] = response.context["rows"]
-    assert [str(cell["words"]) for cell in row["cells"]] == ["Incomplete", "Not public yet"]
+    assert [str(cell["words"]) for cell in row["cells"]] == ["Incomplete", "Draft"]
     assert row["cells"][0]["url"] == f"/admin/programme/session/{session.pk}/change/#id_summary_ar"
 
 
@@ -113,7 +117,7 @@ def test_states_are_counted_by_language_over_all_that_is_found(translator, editi
     make_session(edition=edition)
     counts = page(translator, edition, kind="session").context["counts"]
     found = {str(line["label"]): line["numbers"] for line in counts}
-    assert found["Not public yet"] == [4, 1]
+    assert found["Draft"] == [4, 1]
     assert found["Incomplete"] == [0, 3]
 
 
@@ -162,5 +166,5 @@ def test_the_matrix_takes_the_same_queries_at_any_size(translator, edition, djan
         make_workshop(day=day, speakers=[make_person()])
         make_agreement(day=day)
     page(translator, edition)
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(48):
         page(translator, edition)

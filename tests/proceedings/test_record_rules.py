@@ -90,6 +90,7 @@ class RecordMachine(RuleBasedStateMachine):
         words = f"words {self.words}"
         desk = self.desks[name]
         type(desk).objects.filter(pk=desk.pk).update(name_ar=words, name_en=words)
+        approve(desk)
         self.oracle.things[name].words = words
 
     @rule(order=orders, slug=st.sampled_from(SLUGS))

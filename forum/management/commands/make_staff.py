@@ -49,6 +49,12 @@ NOTICE = "Accounts made. These passwords are shown now and never again:"
 
 def make_account(name: str) -> str:
     password = os.environ.get("ADMIN_PASSWORD") or secrets.token_urlsafe(9)
-    user = User.objects.create_user(name, password=password, is_staff=True, is_superuser=name == "admin")
+    user = User.objects.create_user(
+        name,
+        password=password,
+        is_staff=True,
+        is_superuser=name == "admin",
+        translates_into_en=name == "translator",
+    )
     user.groups.add(Group.objects.get(name=ACCOUNTS[name]))
     return password
