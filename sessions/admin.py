@@ -6,9 +6,10 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from forum.admin.appearances import AppearanceInline
-from proceedings.admin import BilingualInline, PublishableAdmin, RecordStateFilter
+from proceedings.admin import BilingualInline, PublishableAdmin, RecordStateFilter, TabledAdmin
 
 from .models import Material, Quote, Session, Speaker, Workshop
+from .tables.programme import ProgrammeTable
 
 
 class SpeakerInline(AppearanceInline):
@@ -56,10 +57,11 @@ class DayFilter(admin.AllValuesFieldListFilter):
         self.title = _("day")
 
 
-class ProgrammeAdmin(PublishableAdmin):
+class ProgrammeAdmin(TabledAdmin, PublishableAdmin):
     """Sessions and workshops: one table, two lists, each with its own kinds."""
 
     kinds: tuple[str, ...]
+    table = ProgrammeTable
     inlines = [SpeakerInline, QuoteInline, MaterialInline]
     autocomplete_fields = ("edition", "day", "room", "tracks", "initiative_owner")
     list_display = ("title", "state_in_words", "kind", "day_number", "happening")

@@ -3,9 +3,11 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from proceedings.admin import BilingualInline, KeptAdmin, PublishableAdmin, RecordStateFilter
+from proceedings.admin import BilingualInline, KeptAdmin, PublishableAdmin, RecordStateFilter, TabledAdmin
 
 from ..models import FormerName, Organisation, Person, Title
+from ..tables.bodies import OrganisationTable
+from ..tables.people import PersonTable
 
 
 class FormerNameInline(BilingualInline):
@@ -14,7 +16,8 @@ class FormerNameInline(BilingualInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(PublishableAdmin):
+class OrganisationAdmin(TabledAdmin, PublishableAdmin):
+    table = OrganisationTable
     fieldsets = [
         (None, {"fields": ["name", ("kind", "gender"), ("parent", "relation"), "about", "website"]}),
         (_("Address and language"), {"fields": [("slug", "source_language")]}),
@@ -29,7 +32,8 @@ class OrganisationAdmin(PublishableAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(PublishableAdmin):
+class PersonAdmin(TabledAdmin, PublishableAdmin):
+    table = PersonTable
     fieldsets = [
         (None, {"fields": ["name", "short_name", ("gender", "profession", "titles")]}),
         (_("Office"), {"fields": ["office", "organisation"]}),

@@ -3,6 +3,7 @@
 from .bilingual import BilingualAdmin, BilingualForm, BilingualInline
 from .history import KeptAdmin
 from .publishing import PublishableAdmin, RecordStateFilter
+from .tables import TabledAdmin
 
 __all__ = [
     "BilingualAdmin",
@@ -11,4 +12,5 @@ __all__ = [
     "KeptAdmin",
     "PublishableAdmin",
     "RecordStateFilter",
+    "TabledAdmin",
 ]

@@ -1,0 +1,1 @@
+"""Tables in and out of the desk: a file is read, checked row by row, shown, and only then saved."""
