@@ -12,6 +12,10 @@ DESK_APPS = ("forum", "programme", "agreements")
 WRITING = {"contributor", "editor", "publisher", "administrator"}
 CHANGING = WRITING | {"translator"}
 VIEWING = set(ROLES)
+# What is published by itself, and so is not taken away with a form.
+WHOLE = {
+    *("agreement", "day", "edition", "notice", "organisation", "page", "person", "session", "workshop"),
+}
 
 
 # A group's name is stored, and is the same in both languages; this is what people read.
@@ -66,5 +70,5 @@ def _belongs(permission: Any, role: str, actions: frozenset[str]) -> bool:
     if app not in DESK_APPS:
         return False
     # The lines of a form (speakers, quotes, parties) come and go with it.
-    part = model not in {"session", "workshop", "agreement", "person", "organisation", "edition", "day"}
+    part = model not in WHOLE
     return verb in desk_permissions(role) or (part and verb == "delete" and role in WRITING)

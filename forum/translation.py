@@ -10,7 +10,9 @@ from .models import (
     Edition,
     FormerName,
     Forum,
+    Notice,
     Organisation,
+    Page,
     Person,
     Room,
     Title,
@@ -51,7 +53,7 @@ class PersonTranslation(TranslationOptions):
 
 @register(Edition)
 class EditionTranslation(TranslationOptions):
-    fields = ("name", "motto", "aim", "about", "honours")
+    fields = ("name", "motto", "aim", "about", "directions", "honours")
 
 
 @register(Day)
@@ -59,9 +61,21 @@ class DayTranslation(TranslationOptions):
     fields = ("headline", "summary", "dateline", "byline")
 
 
+@register(Page)
+class PageTranslation(TranslationOptions):
+    fields = ("title", "body")
+
+
+@register(Notice)
+class NoticeTranslation(TranslationOptions):
+    fields = ("words",)
+
+
 @register(Attendance)
 class AttendanceTranslation(TranslationOptions):
     fields = ("office_printed",)
 
 
-keep(Forum, Venue, Room, Organisation, FormerName, Title, Person, Edition, Track, Day, Attendance)
+keep(
+    Forum, Venue, Room, Organisation, FormerName, Title, Person, Edition, Track, Day, Attendance, Page, Notice
+)

@@ -16,6 +16,7 @@ event = [
     path("", views.home, name="home"),
     path("editions/", views.edition_list, name="edition_list"),
     path("people/", views.person_list, name="person_list"),
+    *record_urls("page", "pages/<ascii:slug>"),
     path("organisations/", views.organisation_list, name="organisation_list"),
     *record_urls("person", "people/<ascii:slug>"),
     *record_urls("organisation", "organisations/<ascii:slug>"),
@@ -23,6 +24,8 @@ event = [
 
 # The pages of the site come before the editions, whose addresses start with a word of their own.
 editions = [
+    path("<ascii:edition>/notices/", views.notice_list, name="notice_list"),
+    *record_urls("notice", "<ascii:edition>/notices/<ascii:slug>"),
     *record_urls("day", "<ascii:edition>/<day:slug>"),
     *record_urls("edition", "<ascii:slug>"),
 ]

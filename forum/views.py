@@ -14,9 +14,9 @@ from proceedings.content import Ref
 from proceedings.dates import day_of
 from proceedings.listing import cards_of, list_page, with_drafts
 from proceedings.models import Publication
-from proceedings.outlets import Record, public_page, record_page
+from proceedings.outlets import Record, edition_page, public_page, record_page
 from proceedings.params import page_of
-from proceedings.site import site_of
+from proceedings.site import EditionLink, site_of
 
 from .names import Appearance
 from .timing import now_and_next
@@ -119,6 +119,28 @@ def day_detail(request: HttpRequest, record: Record) -> HttpResponse:
         agreements=agreements,
         **_parts(sessions),
         section="programme",
+    )
+
+
+@record_page("page")
+def page_detail(request: HttpRequest, record: Record) -> HttpResponse:
+    return record.render("forum/page_detail.html")
+
+
+@record_page("notice")
+def notice_detail(request: HttpRequest, record: Record) -> HttpResponse:
+    return record.render("forum/notice_detail.html")
+
+
+@edition_page
+def notice_list(request: HttpRequest, edition: EditionLink) -> HttpResponse:
+    """All notices of an edition that still stand, the latest first, those that have lapsed too."""
+    rows = Publication.objects.public(site_of(request).at).filter(kind="notice", edition=edition.key)
+    page = page_of(request, rows.cards().order_by("-public_from", "key"))
+    said = [(row.public_from, row.shown_card) for row in page]
+    cards = [card for _moment, card in said]
+    return list_page(
+        request, "forum/notice_list.html", cards, edition=edition, page=page, said=said, section="notices"
     )
 
 

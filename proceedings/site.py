@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -54,11 +55,30 @@ class Site:
         self.language = language
 
     @cached_property
+    def _frame(self) -> list[Publication]:
+        """What every page's frame needs: editions, the site's own pages, notices that have not lapsed."""
+        shown = Q(kind__in=("edition", "page")) | Q(kind="notice", starts_at__gt=self.at)
+        return list(Publication.objects.public(self.at).filter(shown).cards().in_order())
+
+    @cached_property
     def editions(self) -> list[EditionLink]:
         """The public editions, the latest first."""
-        rows = Publication.objects.public(self.at).filter(kind="edition").cards()
+        rows = [row for row in self._frame if row.kind == "edition"]
         links = [EditionLink(row.key, row.slug, row.shown_card, self.language) for row in rows]
         return sorted(links, key=lambda link: (str(link.card.date or ""), link.slug), reverse=True)
+
+    @property
+    def pages(self) -> list[Card]:
+        """The site's own pages, in the order of its foot."""
+        return [row.shown_card for row in self._frame if row.kind == "page"]
+
+    def notices(self, edition: EditionLink | None) -> list[tuple[datetime, Card]]:
+        """What stands above every page of an edition, each with when it was published; latest first."""
+        key = edition.key if edition else ""
+        said = [row for row in self._frame if row.kind == "notice" and row.edition == key]
+        return sorted(
+            ((row.public_from, row.shown_card) for row in said), key=lambda pair: pair[0], reverse=True
+        )
 
     @property
     def current(self) -> EditionLink | None:

@@ -4,7 +4,7 @@
 it and puts it under embargo.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 from django.contrib.auth.models import Group
@@ -15,7 +15,9 @@ from forum.models import (
     Day,
     Edition,
     Forum,
+    Notice,
     Organisation,
+    Page,
     Person,
     Room,
     Title,
@@ -201,3 +203,15 @@ def _appearance(row, titles):
     row.save()
     row.titles.set(titles or row.person.titles.all())
     return row
+
+
+def make_page(**fields):
+    texts = both("title", "تواصل معنا", "Contact") | both("body", "<p>العنوان</p>", "<p>The address</p>")
+    return Page.objects.create(**{"slug": f"page-{next(_numbers)}"} | texts | fields)
+
+
+def make_notice(*, edition, **fields):
+    words = both("words", "نُقلت الجلسة إلى القاعة الثانية", "The session has moved to hall two")
+    return Notice.objects.create(
+        edition=edition, **words | {"until": datetime(2099, 1, 1, tzinfo=UTC)} | fields
+    )

@@ -104,6 +104,7 @@ class EditionAdmin(PublishableAdmin):
     fieldsets = [
         (None, {"fields": [("forum", "ordinal"), "name", "motto", ("starts_on", "ends_on")]}),
         (_("Place and hosts"), {"fields": ["venue", ("organiser", "host"), "exhibitors"]}),
+        (_("Coming and following"), {"fields": [("registration_url", "stream_url"), "directions"]}),
         (_("About"), {"fields": ["aim", "about", "honours"]}),
         (
             _("Address, language and look"),

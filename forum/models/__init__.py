@@ -1,6 +1,7 @@
 """The desk of the event. Nothing here is public: what leaves the desk leaves through `published.py`."""
 
 from .event import RESERVED_SLUGS, Attendance, Day, Edition, Forum, Room, Track, User, Venue
+from .pages import Notice, Page
 from .people import Appearance, FormerName, Gender, Organisation, Person, Title
 
 __all__ = [
@@ -12,7 +13,9 @@ __all__ = [
     "FormerName",
     "Forum",
     "Gender",
+    "Notice",
     "Organisation",
+    "Page",
     "Person",
     "Room",
     "Title",

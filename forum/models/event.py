@@ -23,6 +23,7 @@ RESERVED_SLUGS = (
     "s",
     "styleguide",
     "desk",
+    "pages",
 )
 
 DAYS = 999  # what an address holds
@@ -108,6 +109,9 @@ class Edition(Publishable):
     exhibitors = models.ManyToManyField(
         Organisation, blank=True, related_name="+", verbose_name=_("exhibitors")
     )
+    registration_url = models.URLField(_("registration link"), blank=True)
+    stream_url = models.URLField(_("link to the live stream"), blank=True)
+    directions = ProseField(_("how to get there"), blank=True)
     honours = ProseField(_("honours and awards"), blank=True, help_text=_("One on each line."))
     is_current = models.BooleanField(
         _("the current edition"),

@@ -1,17 +1,21 @@
 """What of the event becomes public. This package is the only way out of the desk."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proceedings.kinds import Kind
 
 from ..terms import OrganisationKind
 from . import plain
 from .event import Day, Edition, compile_day, compile_edition
+from .pages import Notice, Page, compile_notice, compile_page, notice_in_plain, page_in_plain
 from .people import Organisation, Person, compile_organisation, compile_person
 
 KINDS = (
     Kind("edition", _("Edition"), Edition, "forum.Edition", compile_edition, plain.edition),
     Kind("day", _("Day"), Day, "forum.Day", compile_day, plain.day),
+    Kind("page", pgettext_lazy("of the site", "Page"), Page, "forum.Page", compile_page, page_in_plain),
+    Kind("notice", _("Notice"), Notice, "forum.Notice", compile_notice, notice_in_plain),
     Kind("person", _("Person"), Person, "forum.Person", compile_person, plain.person, is_name=True),
     Kind(
         "organisation",

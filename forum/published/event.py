@@ -44,6 +44,9 @@ class Edition:
     is_current: bool = False
     accent: str = "green"
     cover: File | None = None
+    registration_url: str = ""
+    stream_url: str = ""
+    directions: Text = Text()
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,9 @@ def _edition(row: Any) -> Edition:
         is_current=row.is_current,
         accent=row.accent,
         cover=describe(row.cover, row.slug) if row.cover else None,
+        registration_url=row.registration_url,
+        stream_url=row.stream_url,
+        directions=Text.of(row, "directions"),
     )
 
 

@@ -29,6 +29,7 @@ def edition(content: Edition, language: str) -> str:
         words(content.motto, language),
         "\n".join(part for part in place if part),
         words(content.aim, language),
+        words(content.directions, language),
         as_plain(words(content.about, language)),
         "\n".join(people(content.patrons, language)),
         words(content.honours, language),

@@ -5,6 +5,7 @@ They read `site` and `names` from the page's context.
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -83,6 +84,13 @@ def url_of(context: dict[str, Any], card: Card) -> str:
 @register.simple_tag(takes_context=True)
 def file_url(context: dict[str, Any], file: File) -> str:
     return context["site"].link_of_file(file)
+
+
+@register.simple_tag(takes_context=True)
+def notices(context: dict[str, Any]) -> list[tuple[datetime, Card]]:
+    """What stands above every page of the edition at this moment; nothing where an error is told."""
+    site = context.get("site")
+    return site.notices(context.get("edition")) if site else []
 
 
 @register.simple_tag(takes_context=True)

@@ -14,6 +14,7 @@ SITE_FILES = [
     "sessions/",
     "workshops/",
     "speakers/",
+    "notices/",
     "day-1/",
     "day-2/",
     "press/",
@@ -45,6 +46,8 @@ TOP = [
 PATHS = {
     "edition": "{slug}",
     "day": "{edition}/{slug}",
+    "page": "pages/{slug}",
+    "notice": "{edition}/notices/{slug}",
     "session": "{edition}/sessions/{slug}",
     "person": "people/{slug}",
     "organisation": "organisations/{slug}",

@@ -21,7 +21,9 @@ from forum.models import (
     Edition,
     FormerName,
     Forum,
+    Notice,
     Organisation,
+    Page,
     Person,
     Room,
     Title,
@@ -36,7 +38,7 @@ from proceedings.files import DocumentUploadField, ImageUploadField
 from sessions.models import Material, Quote, Session, Speaker
 from tests.factories import make_organisation, make_user, publish
 
-KINDS = ("edition", "day", "person", "organisation", "session", "agreement")
+KINDS = ("edition", "day", "page", "notice", "person", "organisation", "session", "agreement")
 STATES = ("draft", "embargoed", "cancelled", "withdrawn", "superseded", "public")
 UNTOUCHED = {"id", "key", "state", "source_language", "desk_digest", "slug", "number", "ordinal"}
 _counter = count(1)
@@ -227,6 +229,12 @@ class World:
         day = saved(Day(edition=edition, number=edition.days.count() + 1), marks)
         saved(Attendance(edition=edition, day=day, person=self.common["person"]), marks)
         return day
+
+    def make_page(self, marks, slug, state):
+        return saved(Page(slug=slug), marks)
+
+    def make_notice(self, marks, slug, state):
+        return saved(Notice(slug=slug, edition=self.common["edition"]), marks)
 
     def make_session(self, marks, slug, state):
         edition, person = self.common["edition"], self.common["person"]
