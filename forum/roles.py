@@ -13,9 +13,7 @@ WRITING = {"contributor", "editor", "publisher", "administrator"}
 CHANGING = WRITING | {"translator"}
 VIEWING = set(ROLES)
 # What is published by itself, and so is not taken away with a form.
-WHOLE = {
-    *("agreement", "day", "edition", "notice", "organisation", "page", "person", "session", "workshop"),
-}
+WHOLE = set("agreement day edition notice organisation page person session workshop".split())
 
 
 # A group's name is stored, and is the same in both languages; this is what people read.
