@@ -15,11 +15,17 @@ class SessionKind(models.TextChoices):
     EXHIBITION = "exhibition", pgettext_lazy("session kind", "Exhibition")
     WORKSHOP = "workshop", pgettext_lazy("session kind", "Workshop")
     COURSE = "course", pgettext_lazy("session kind", "Training course")
+    PRAYER = "prayer", pgettext_lazy("session kind", "Prayer")
     BREAK = "break", pgettext_lazy("session kind", "Break")
 
     @property
     def is_workshop(self) -> bool:
         return self in (SessionKind.WORKSHOP, SessionKind.COURSE)
+
+    @property
+    def is_pause(self) -> bool:
+        """Between sessions: it has a place in the programme, and nothing to read."""
+        return self in (SessionKind.PRAYER, SessionKind.BREAK)
 
 
 class Happening(models.TextChoices):

@@ -110,7 +110,7 @@ def without_summary(overview: Overview) -> list[Line]:
     return [
         Line(_form(session), session, _summary_input(session), _ended_words(session))
         for session in _held_or_planned(overview)
-        if session.kind != Session.Kind.BREAK
+        if not Session.Kind(session.kind).is_pause
         and _has_ended(session, overview.at)
         and not as_plain(getattr(session, _summary_input(session).removeprefix("id_")) or "")
     ]

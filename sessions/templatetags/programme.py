@@ -16,7 +16,7 @@ from proceedings.templatetags.record import page_language, shown
 
 from ..plain import QUOTED
 from ..published import Material, Quote
-from ..terms import MaterialKind, SpeakerRole
+from ..terms import MaterialKind, SessionKind, SpeakerRole
 
 register = template.Library()
 
@@ -33,6 +33,11 @@ FEMININE = {
 def timed(cards: Iterable[Card]) -> bool:
     """Whether any hour is known, so that the list keeps a column for it."""
     return any(card.starts_at for card in cards)
+
+
+@register.filter
+def is_pause(card: Card) -> bool:
+    return SessionKind(card.label).is_pause
 
 
 @register.simple_tag(takes_context=True)

@@ -59,3 +59,13 @@ def test_now_and_next_stand_above_the_whole_programme_while_it_runs(client, cloc
     published(edition, starts_at=starts, ends_at=starts + timedelta(hours=1))
     assert 'class="is-now"' in programme(client).text
     assert 'class="is-now"' not in programme(client, "?kind=session").text
+
+
+def test_a_prayer_and_a_break_stand_in_the_programme_and_lead_nowhere(client, edition):
+    published(edition, kind="prayer", **both("title", "صلاة الظهر", "Noon prayer"))
+    published(edition, kind="break", **both("title", "استراحة", "Coffee"))
+    published(edition, **both("title", "جلسة", "A talk"))
+    page = programme(client).text
+    for title in ("Noon prayer", "Coffee"):
+        assert f'<h3 class="entry-title"><bdi>{title}</bdi></h3>' in page
+    assert page.count('data-mine="') == 1
