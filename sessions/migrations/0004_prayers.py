@@ -4,20 +4,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programme', '0003_begin_history'),
+        ("programme", "0003_begin_history"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='historicalsession',
-            name='kind',
-            field=models.CharField(choices=[('session', 'Session'), ('panel', 'Panel discussion'), ('address', 'Address'), ('paper', 'Working paper'), ('initiative', 'Initiative showcase'), ('ceremony', 'Ceremony'), ('exhibition', 'Exhibition'), ('workshop', 'Workshop'), ('course', 'Training course'), ('prayer', 'Prayer'), ('break', 'Break')], default='session', max_length=12, verbose_name='kind'),
+            model_name="historicalsession",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("session", "Session"),
+                    ("panel", "Panel discussion"),
+                    ("address", "Address"),
+                    ("paper", "Working paper"),
+                    ("initiative", "Initiative showcase"),
+                    ("ceremony", "Ceremony"),
+                    ("exhibition", "Exhibition"),
+                    ("workshop", "Workshop"),
+                    ("course", "Training course"),
+                    ("prayer", "Prayer"),
+                    ("break", "Break"),
+                ],
+                default="session",
+                max_length=12,
+                verbose_name="kind",
+            ),
         ),
         migrations.AlterField(
-            model_name='session',
-            name='kind',
-            field=models.CharField(choices=[('session', 'Session'), ('panel', 'Panel discussion'), ('address', 'Address'), ('paper', 'Working paper'), ('initiative', 'Initiative showcase'), ('ceremony', 'Ceremony'), ('exhibition', 'Exhibition'), ('workshop', 'Workshop'), ('course', 'Training course'), ('prayer', 'Prayer'), ('break', 'Break')], default='session', max_length=12, verbose_name='kind'),
+            model_name="session",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("session", "Session"),
+                    ("panel", "Panel discussion"),
+                    ("address", "Address"),
+                    ("paper", "Working paper"),
+                    ("initiative", "Initiative showcase"),
+                    ("ceremony", "Ceremony"),
+                    ("exhibition", "Exhibition"),
+                    ("workshop", "Workshop"),
+                    ("course", "Training course"),
+                    ("prayer", "Prayer"),
+                    ("break", "Break"),
+                ],
+                default="session",
+                max_length=12,
+                verbose_name="kind",
+            ),
         ),
     ]
