@@ -138,8 +138,8 @@ class Table(Rows):
             return
         outcome.changes = []
         outcome.kind = Kind.WAITING
-        for name, errors in error.error_dict.items():
-            for each in errors:
+        for name in sorted(error.error_dict, key=[*self.fields, NON_FIELD_ERRORS].index):
+            for each in error.error_dict[name]:
                 if each.code == QUESTION:
                     continue
                 outcome.kind = Kind.WRONG

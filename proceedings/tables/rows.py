@@ -76,7 +76,7 @@ class Rows(ModelResource):
 
     def get_or_init_instance(self, instance_loader: Any, row: Any) -> tuple[Any, bool]:
         try:
-            instance = None if self.errors.keys() & {"key", "edition"} else self.identify()
+            instance = None if self.errors.keys() & {"key", "edition", "day"} else self.identify()
         except ValidationError as error:
             self.errors.setdefault("key" if error.code == "identity" else self.names_row, error)
             instance = None
@@ -92,10 +92,7 @@ class Rows(ModelResource):
         present = [column for column in self.columns if column.name in self.headers]
         is_new = instance._state.adding
         before = {} if is_new else {each.name: self.write(each, instance) for each in present}
-        try:
-            self.fill(instance)
-        except ValidationError as error:
-            self.errors |= {NON_FIELD_ERRORS: error} if not hasattr(error, "error_dict") else error.error_dict
+        self.fill(instance)
         self.outcome.name = self._name(instance)
         if self.errors:
             raise ValidationError(self.errors)
@@ -126,7 +123,10 @@ class Rows(ModelResource):
                 value = self.values[column.name]
                 setattr(instance, column.name, cells.nothing(field) if value is None else value)
         for stem in self.special:
-            getattr(self, f"fill_{stem}")(instance)
+            try:
+                getattr(self, f"fill_{stem}")(instance)
+            except ValidationError as error:
+                self.errors |= error.error_dict
 
     def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
         return not import_validation_errors and self.outcome.kind == Kind.SAME
@@ -139,12 +139,14 @@ class Rows(ModelResource):
         settled = {field.name for field in instance._meta.concrete_fields if field.is_relation}
         originals = set(translator.get_options_for_model(type(instance)).all_fields)
         self._settle_address(instance, errors)
+        excluded = {*errors, *settled, *originals}
         try:
-            instance.full_clean(
-                exclude={*errors, *settled, *originals}, validate_unique=False, validate_constraints=False
-            )
+            if errors:  # what one cell's mistake causes between cells is not told beside it
+                instance.clean_fields(exclude=excluded)
+            else:
+                instance.full_clean(exclude=excluded, validate_unique=False, validate_constraints=False)
         except ValidationError as error:
-            errors = error.error_dict | errors  # what a cell's own mistake causes is not told beside it
+            errors = error.update_error_dict(errors)
         names = {code: getattr(instance, f"{self.name_field}_{code}") for code in LANGUAGES}
         if instance._state.adding and "source_language" not in self.values and any(names.values()):
             instance.source_language = next(code for code in LANGUAGES if names[code])

@@ -63,6 +63,8 @@ class SessionRows(Table):
             return None
         date, time = self.values[name]
         date = date or (timezone.localtime(after).date() if after else day.date if day else None)
+        if date is None and "day" in self.errors:
+            return None
         if date is None:
             raise ValidationError(
                 {name: _("The day has no date on the desk: write the date as well, 2026-03-25 09:30.")}

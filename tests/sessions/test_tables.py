@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from proceedings.models import Publication
 from proceedings.workflow import DeskState
@@ -10,12 +11,13 @@ from sessions.models import Session
 from tests.factories import (
     make_day,
     make_edition,
+    make_person,
     make_room,
     make_session,
     make_venue,
     publish,
 )
-from tests.tables import agree, bring_in, changes, check, csv_file, mistakes, xlsx_file
+from tests.tables import address, agree, bring_in, changes, check, csv_file, mistakes, xlsx_file
 
 pytestmark = pytest.mark.django_db
 HEADERS = ["اليوم", "البداية", "النهاية", "القاعة", "العنوان", "Title", "المتحدثون"]
@@ -245,3 +247,30 @@ def test_a_row_may_name_its_own_edition(arabic_desk, planned):
         ("second", 1),
         ("first", 2),
     }
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_export_comes_in_again_and_changes_nothing(arabic_desk, planned, suffix, language):
+    day, people = planned.days.get(number=2), [make_person(), make_person(name_en="")]
+    make_session(
+        day=day,
+        speakers=people,
+        tracks=planned.tracks.all(),
+        room=planned.venue.rooms.first(),
+        starts_at=riyadh(15, 9, 30),
+        ends_at=riyadh(16, 3),
+        summary_ar="<h3>عنوان</h3><p>كلام <strong>مهم</strong></p>",
+        abstract_ar="=1+1\n- سطر",
+        title_given=True,
+        capacity=30,
+    )
+    make_session(edition=planned, starts_at=riyadh(20, 9), title_ar="بلا يوم", summary_ar="", summary_en="")
+    make_session(title_ar="من ملتقى آخر")
+    arabic_desk.cookies["django_language"] = language
+    data = arabic_desk.get(address(Session, "table", "export", language, suffix)).content
+    page = check(arabic_desk, Session, SimpleUploadedFile(f"out.{suffix}", data))
+    assert mistakes(page) == []
+    assert changes(page) == {}
+    assert page.context["plan"].changes_nothing
+    assert len(page.context["plan"].outcomes) == 3
