@@ -75,6 +75,7 @@ def source_digest(compiled: Compiled) -> str:
     """What tells whether the desk differs from what was published: no salt, no version."""
     mentions = sorted(compiled.mentions)
     data = [plain_data(compiled.content), plain_data(compiled.card), compiled.slug, compiled.source, mentions]
+    data.append(compiled.position)  # its place among the others is public too, and stands in no text
     return hashlib.sha256(canonical(data).encode()).hexdigest()
 
 
