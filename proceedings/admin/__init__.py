@@ -4,6 +4,7 @@ from .bilingual import BilingualAdmin, BilingualForm, BilingualInline
 from .history import KeptAdmin
 from .publishing import PublishableAdmin, RecordStateFilter
 from .tables import TabledAdmin
+from .tools import Tool, add_tool
 
 __all__ = [
     "BilingualAdmin",
@@ -13,4 +14,6 @@ __all__ = [
     "PublishableAdmin",
     "RecordStateFilter",
     "TabledAdmin",
+    "Tool",
+    "add_tool",
 ]

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
@@ -75,6 +76,13 @@ class CarefulLists:
             return super().get_changelist_instance(request)
         except (OverflowError, ValueError, DataError) as error:
             raise IncorrectLookupParameters from error  # on to the list without any filter
+
+    def response_action(self, request: Any, queryset: Any) -> Any:
+        posted = request.POST.copy()
+        chosen = posted.getlist(ACTION_CHECKBOX_NAME)
+        posted.setlist(ACTION_CHECKBOX_NAME, [each for each in chosen if is_key(each)])
+        request.POST = posted
+        return super().response_action(request, queryset)
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         # PostgreSQL knows no NUL, and raises when a filter holds one.

@@ -25,6 +25,7 @@ from .assignments import AssignedFilter
 from .bilingual import BilingualAdmin
 from .history import WithHistory
 from .standing import Standing, standings
+from .tools import WithTools
 
 # Buttons beside "Save": each saves first. The rest are links to pages of their own.
 SAVING = {"submit": submit, "approve": approve}
@@ -72,7 +73,7 @@ class StandingChangeList(ChangeList):
             desk.standing = found[desk.key]
 
 
-class PublishableAdmin(WithHistory, BilingualAdmin):
+class PublishableAdmin(WithTools, WithHistory, BilingualAdmin):
     change_form_template = "admin/publishable_change_form.html"
     actions = (
         actions.publish_selected,
