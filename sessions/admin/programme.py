@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from forum.admin.appearances import AppearanceInline
 from proceedings.admin import BilingualInline, PublishableAdmin, RecordStateFilter, TabledAdmin
 
-from .models import Material, Quote, Session, Speaker, Workshop
-from .tables.programme import ProgrammeTable
+from ..models import Material, Quote, Session, Speaker, Workshop
+from ..tables.programme import ProgrammeTable
+from .arranging import may_arrange
+from .bulk import arrange_selected
 
 
 class SpeakerInline(AppearanceInline):
@@ -63,6 +65,7 @@ class ProgrammeAdmin(TabledAdmin, PublishableAdmin):
     kinds: tuple[str, ...]
     table = ProgrammeTable
     inlines = [SpeakerInline, QuoteInline, MaterialInline]
+    actions = (arrange_selected, *PublishableAdmin.actions)
     autocomplete_fields = ("edition", "day", "room", "tracks", "initiative_owner")
     list_display = ("title", "state_in_words", "kind", "day_number", "happening")
     list_filter = (RecordStateFilter, "state", "edition", ("day__number", DayFilter), KindFilter, "happening")
@@ -77,6 +80,9 @@ class ProgrammeAdmin(TabledAdmin, PublishableAdmin):
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).filter(kind__in=self.kinds)
+
+    def has_arrange_permission(self, request: Any) -> bool:
+        return may_arrange(request.user)
 
     @admin.display(description=_("day"), ordering="day__number")
     def day_number(self, session: Session) -> Any:

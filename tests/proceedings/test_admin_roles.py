@@ -128,9 +128,13 @@ def test_list_actions_are_those_of_the_role(client, role):
     form = client.get(address("changelist", None)).context["action_form"]
     offered = {name for name, _label in form.fields["action"].choices if name} if form else set()
     assert offered == {
-        "administrator": {"publish_selected", "assign_selected", "withdraw_selected", "delete_selected"},
-        "publisher": {"publish_selected", "assign_selected", "withdraw_selected"},
-        "editor": {"assign_selected"},
+        "administrator": {
+            *("arrange_selected", "publish_selected", "assign_selected"),
+            *("withdraw_selected", "delete_selected"),
+        },
+        "publisher": {"arrange_selected", "publish_selected", "assign_selected", "withdraw_selected"},
+        "editor": {"arrange_selected", "assign_selected"},
+        "contributor": {"arrange_selected"},
     }.get(role, set())
 
 

@@ -1,0 +1,5 @@
+"""The desk of the programme."""
+
+from . import order, programme
+
+__all__ = ["order", "programme"]
