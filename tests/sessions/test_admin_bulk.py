@@ -45,7 +45,7 @@ def change(client, *rows, **asked):
 
 
 def lines(page):
-    return {each.row.slug: [line[1:] for line in each.lines] for each in page.context["plan"]}
+    return {row.slug: [line[1:] for line in found] for row, found in page.context["rows"]}
 
 
 def test_what_will_change_is_shown_for_each_and_then_done(editor, edition):
@@ -55,7 +55,7 @@ def test_what_will_change_is_shown_for_each_and_then_done(editor, edition):
     second = make_session(day=other, slug="b")
     page = choose(editor, first, second)
     assert page.status_code == 200
-    assert [row.slug for row in page.context["rows"]] == ["a", "b"]
+    assert lines(page) == {"a": [], "b": []}
     looked, answer = change(editor, first, second, day=other.pk, room=small.pk)
     assert lines(looked) == {"a": [("1", "2")], "b": [("", "Small")]}
     assert Session.objects.get(slug="a").day == other
@@ -155,7 +155,7 @@ def test_who_writes_the_programme_may(client, edition, role):
     row = make_session(edition=edition)
     client.force_login(make_user(role=role))
     page = choose(client, row, happening="held", look="1")
-    if page.status_code == 200 and page.context.get("plan"):
+    if page.status_code == 200 and page.context.get("looked"):
         client.post(LIST, filled(page, _selected_action=[row.pk], confirm="1"))
     row.refresh_from_db()
     may = role in ("contributor", "editor", "publisher", "administrator")
