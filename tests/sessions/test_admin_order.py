@@ -186,5 +186,5 @@ def test_the_days_are_listed_with_what_they_hold(editor, day):
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_page_costs_the_same_at_any_size(editor, day, count, django_assert_num_queries):
     sessions(day, *(f"s-{number}" for number in range(count)))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         editor.get(address(day))
