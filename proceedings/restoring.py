@@ -59,13 +59,13 @@ def _restore_lines(owner: Any, line: Line, at: datetime) -> list[str]:
     last = _last(line.model, at, **line.of(owner.pk))
     then = {key: row for key, row in last.items() if row.history_type != "-"}
     now = {row.pk: row for row in line.model._base_manager.filter(**line.of(owner.pk))}
-    missing = [text for key in now.keys() - then.keys() for text in _take_off(now[key])]
+    missing = [text for key in now.keys() - then.keys() for text in take_off(now[key])]
     for key, was in then.items():
         missing += _write(now.get(key) or line.model(pk=key), was)
     return missing
 
 
-def _take_off(row: Any) -> list[str]:
+def take_off(row: Any) -> list[str]:
     """A line that came later goes, unless something else on the desk names it by now."""
     for model in KEPT:
         for field in model._meta.local_many_to_many:

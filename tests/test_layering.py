@@ -11,7 +11,7 @@ WIRING = {"forum/settings.py", "forum/urls.py"}
 # Folders and files that work on the desk. What is not named here serves the public or is pure.
 DESK = {
     *("models", "translation", "admin", "migrations", "management", "demo", "sample", "entry", "waiting"),
-    *("history", "restoring", "deleted", "desk", "tables"),
+    *("history", "restoring", "deleted", "desk", "tables", "transfer"),
 }
 # The doors from the desk to the record, which nothing public may open.
 DOORS = ("publishing", "along", "review", "preview", "erasure")

@@ -1,5 +1,5 @@
 """The desk of the event."""
 
-from . import accounts, event, pages, people
+from . import accounts, event, pages, people, transfer
 
-__all__ = ["accounts", "event", "pages", "people"]
+__all__ = ["accounts", "event", "pages", "people", "transfer"]

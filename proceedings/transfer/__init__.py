@@ -1,0 +1,1 @@
+"""One edition of the desk as one file, out and in again: see `shape.py` for what travels."""
