@@ -1,5 +1,5 @@
 """The desk of the programme."""
 
-from . import order, programme
+from . import order, programme, skeleton
 
-__all__ = ["order", "programme"]
+__all__ = ["order", "programme", "skeleton"]
