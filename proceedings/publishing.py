@@ -21,7 +21,7 @@ from .languages import STANDS, Progress
 from .models import Change, Mention, Publication
 from .search import index
 from .versions import Versions, build, is_minor, seal, source_digest, tombstone
-from .workflow import DeskState, RecordState, Refused, require
+from .workflow import DeskState, RecordState, Refused, Unchanged, require
 
 # What waits where an edition's languages go out together.
 HELD = (Change.FIRST, Change.UPDATE)
@@ -229,7 +229,7 @@ def _settle_change(version: Publication, before: Publication | None, request: Re
         assert before is not None
         closes = request.closes_earlier and version.change == Change.CORRECTION
         if version.source_digest == before.source_digest and _same_languages(version, before) and not closes:
-            raise Refused(_("Nothing has changed since the last version."))
+            raise Unchanged(_("Nothing has changed since the last version."))
         if is_minor(version, before) and not request.closes_earlier:
             version.change = Change.MINOR
         if closes and version.body["carried"]:

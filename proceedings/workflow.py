@@ -81,6 +81,10 @@ class Refused(Exception):
     """An action that the rules do not allow; the message is for the person who asked for it."""
 
 
+class Unchanged(Refused):
+    """There is nothing new to publish."""
+
+
 def may(user: Any, action: str) -> bool:
     return user.has_perm(f"proceedings.{action}")
 

@@ -4,9 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from proceedings.admin import BilingualInline, KeptAdmin, PublishableAdmin, RecordStateFilter
+from proceedings.admin import (
+    BilingualInline,
+    KeptAdmin,
+    PublishableAdmin,
+    RecordStateFilter,
+    batch,
+    overview,
+    pages,
+)
 from proceedings.review import refresh
 
 from ..models import Attendance, Day, Edition, Forum, Room, Track, Venue
@@ -150,6 +159,26 @@ class DayAdmin(PublishableAdmin):
     def get_queryset(self, request: Any) -> Any:
         # The name of a day holds that of its edition, in search results too.
         return super().get_queryset(request).select_related("edition")
+
+    def get_urls(self) -> list:
+        page = self.admin_site.admin_view(self.publish_all)
+        return [
+            path("<path:object_id>/publish-all/", page, name="forum_day_publish_all"),
+            *super().get_urls(),
+        ]
+
+    def publish_all(self, request: Any, object_id: str) -> Any:
+        """The day, and all that stands in its programme or was signed on it."""
+        day: Any = pages.find(self, request, object_id)
+        shown = pages.context(self, request, day, _("Publish the whole day"))
+        shown |= {"back_url": shown["change_url"]}
+        desks = overview.of_day(self.admin_site, request, day.edition, day.number)
+        return batch.answer(request, desks, shown, ticks_drafts=False)
+
+    def more_links(self, request: Any, obj: Any) -> list:
+        if not self.has_publish_permission(request):
+            return []
+        return [("publish_all", _("Publish the whole day"), self._url("publish_all", obj))]
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -16,7 +16,7 @@ from proceedings.admin import overview
 from proceedings.admin.overview import Line, Overview, Section
 from proceedings.dates import both, hours
 
-from ..models import Edition
+from ..models import Day, Edition
 
 SHOWN = 8
 # Of a section that is asked for whole: more than anybody reads, and not without end.
@@ -75,8 +75,20 @@ def today(site: Any, request: HttpRequest) -> dict[str, Any]:
             "calm": [each.section.title for each in shown if not each.lines],
             "status_url": reverse("admin:status", args=[edition.key]),
             "has_choice": len(listed) > 1,
+            "publish_links": _publish_links(site, request, edition),
         }
     }
+
+
+def _publish_links(site: Any, request: HttpRequest, edition: Edition) -> list[tuple[str, str]]:
+    """(words, address) of the page that publishes each of its days whole."""
+    if not site.get_model_admin(Day).has_publish_permission(request):
+        return []
+    words = _("Publish day %(number)s…")
+    return [
+        (words % {"number": number}, reverse("admin:forum_day_publish_all", args=[pk]))
+        for pk, number in Day.objects.filter(edition=edition).order_by("number").values_list("pk", "number")
+    ]
 
 
 def _shown(view: Overview, section: Section, whole: str) -> Shown:

@@ -11,35 +11,26 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from proceedings.along import publish_with
 from proceedings.desk.notices import gathered
-from proceedings.publishing import Request, withdraw
+from proceedings.publishing import withdraw
 from proceedings.review import may_delete
 from proceedings.workflow import ACTIONS, Refused
 
+from . import batch
 from .conversation import AssignForm, team_of
-from .forms import BulkPublishForm, ReasonForm
-from .plan import Plan
+from .forms import ReasonForm
 from .standing import Standing
 
 
 @admin.action(permissions=["publish"], description=gettext_lazy("Publish the selected…"))
 def publish_selected(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpResponse | None:
-    """Each as the version it would become now; those whose translation is not ready go out without it."""
-    form = BulkPublishForm(request.POST if "confirm" in request.POST else None)
-    if form.is_bound and form.is_valid():
-        _each(request, queryset, lambda desk: _publish(desk, request.user, form))
-        return None
-    rows = [(desk, plan.standing, plan.words()) for desk in queryset for plan in [Plan.of(desk)]]
-    return _ask(model_admin, request, ACTIONS["publish"].label, "publish", form, rows)
-
-
-def _publish(desk: Any, by: Any, form: BulkPublishForm) -> None:
-    plan = Plan.of(desk)
-    if plan.is_return:
-        raise Refused(_("Withdrawn: it comes back by its own page, with a note."))
-    along = plan.unpublished if form.cleaned_data["along"] else []
-    publish_with(desk, by, Request(note=form.note), along)
+    """Each as the version it would become now, with the people and bodies that they name."""
+    ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+    shown = _shown(model_admin, request, ACTIONS["publish"].label) | {
+        "hidden": [("action", "publish_selected"), *((ACTION_CHECKBOX_NAME, key) for key in ticked)],
+        "back_url": request.get_full_path(),
+    }
+    return batch.answer(request, list(queryset), shown, ticks_drafts=True)
 
 
 @admin.action(permissions=["withdraw"], description=gettext_lazy("Withdraw the selected…"))
@@ -96,14 +87,16 @@ def _each(request: HttpRequest, queryset: Any, perform: Callable[[Any], object])
 def _ask(
     model_admin: Any, request: HttpRequest, title: Any, action: str, form: Any, rows: list
 ) -> HttpResponse:
-    context = model_admin.admin_site.each_context(request) | {
-        "opts": model_admin.opts,
-        "title": title,
+    context = _shown(model_admin, request, title) | {
         "form": form,
         "rows": rows,
         "action_name": f"{action}_selected",
         "action_checkbox_name": ACTION_CHECKBOX_NAME,
         "is_grave": action == "withdraw",
-        "media": model_admin.media,
     }
     return TemplateResponse(request, "admin/record_selected.html", context)
+
+
+def _shown(model_admin: Any, request: HttpRequest, title: Any) -> dict[str, Any]:
+    site = model_admin.admin_site.each_context(request)
+    return site | {"opts": model_admin.opts, "title": title, "media": model_admin.media}

@@ -96,14 +96,7 @@ class PublishForm(NoteForm):
                 label=_("Release now, in place of the version under embargo"), required=False
             )
         else:
-            self.fields["at"] = MomentField(
-                label=_("Publish later, at"),
-                required=False,
-                help_text=_("Riyadh time, three hours ahead of UTC. Empty: it is published now."),
-            )
-            self.fields["press_may_read"] = forms.BooleanField(
-                label=_("Accredited press may read it before then"), required=False
-            )
+            self.fields |= _moment_fields()
         if plan.unpublished:
             self.fields["along"] = forms.MultipleChoiceField(
                 label=_("Publish as well"),
@@ -135,15 +128,13 @@ class PublishForm(NoteForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = _with_moment(self)
         if self.plan.versions.pending and not cleaned.get("release_now"):
             self.add_error(
                 "release_now", _("A version is under embargo. Release now, or cancel that version first.")
             )
         if cleaned.get("closes_earlier") and cleaned.get("change") != Change.CORRECTION:
             self.add_error("closes_earlier", _("Only a correction can close the earlier text."))
-        if cleaned.get("press_may_read") and not cleaned.get("at"):
-            self.add_error("press_may_read", _("This needs a time at which the text becomes public."))
         return cleaned
 
     def questions(self) -> list:
@@ -189,6 +180,36 @@ class BulkPublishForm(NoteForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["along"] = forms.BooleanField(
-            label=_("Publish the people and bodies they name as well"), required=False, initial=True
+        self.fields |= _moment_fields()
+
+    def clean(self) -> dict[str, Any]:
+        return _with_moment(self)
+
+    def request(self, previewed: str) -> Request:
+        cleaned = self.cleaned_data
+        return Request(
+            note=self.note,
+            at=cleaned["at"],
+            press_may_read=cleaned["press_may_read"],
+            previewed=previewed,
         )
+
+
+def _moment_fields() -> dict[str, forms.Field]:
+    return {
+        "at": MomentField(
+            label=_("Publish later, at"),
+            required=False,
+            help_text=_("Riyadh time, three hours ahead of UTC. Empty: it is published now."),
+        ),
+        "press_may_read": forms.BooleanField(
+            label=_("Accredited press may read it before then"), required=False
+        ),
+    }
+
+
+def _with_moment(form: forms.Form) -> dict[str, Any]:
+    cleaned = form.cleaned_data
+    if cleaned.get("press_may_read") and not cleaned.get("at"):
+        form.add_error("press_may_read", _("This needs a time at which the text becomes public."))
+    return cleaned

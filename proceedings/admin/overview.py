@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from proceedings.desk import Publishable
+from proceedings.kinds import KINDS
 
 from .coverage import Coverage, coverages
 from .standing import Standing, standings
@@ -116,6 +117,18 @@ class Section:
 
 SOURCES: list[Source] = []
 SECTIONS: list[Section] = []
+
+
+def of_day(site: AdminSite, request: HttpRequest, edition: Any, number: int) -> list[Publishable]:
+    """The day and what belongs to it, in the order of the sources; each once."""
+    found: dict[tuple[str, str], Publishable] = {}
+    for source in SOURCES:
+        has_days = not KINDS[source.model.record_kind].is_name
+        if has_days and site.get_model_admin(source.model).has_view_permission(request):
+            for desk in source.rows(edition):
+                if source.day(desk) == number:
+                    found.setdefault((desk.record_kind, desk.key), desk)
+    return list(found.values())
 
 
 def register(*, sources: tuple[Source, ...] = (), sections: tuple[Section, ...] = ()) -> None:

@@ -146,20 +146,3 @@ class Plan:
                 current and current.change != Change.WITHDRAWAL and language in current.language_numbers
             ),
         )
-
-    def words(self) -> str:
-        """What will happen, in one line: for the lists of several objects."""
-        if self.versions.pending:
-            return _("Under embargo: it is left alone.")
-        if self.is_return:
-            return _("Withdrawn: it comes back by its own page, with a note.")
-        if self.is_same and not self._gains_language():
-            return _("Nothing has changed since the last version.")
-        if self.is_change:
-            return _("Version %(number)s, an update") % {"number": self.next_number}
-        return _("First version")
-
-    def _gains_language(self) -> bool:
-        current = self.versions.current
-        own = current.own_languages if current else frozenset()
-        return any(each.is_ready and each.language not in own for each in self.translations)
