@@ -136,7 +136,7 @@ def translate(desk):
     first = desk.locator(".today-section").first
     assert "أُسند إليك" in first.inner_text()
     first.locator("a").click()
-    desk.wait_for_selector("#id_title_en:focus")
+    desk.wait_for_url("**/change/#id_title_en")
     desk.fill("#id_title_en", "Running neighbourhood centres")
     typed(desk, "summary_en", "What the centres mean for humane cities, and what they need.")
     desk.click("input[name=_continue]")
