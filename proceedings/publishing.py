@@ -30,7 +30,8 @@ HELD = (Change.FIRST, Change.UPDATE)
 @dataclass(frozen=True)
 class Request:
     """What a publisher asks for. `choices`: language → "withhold", "carry" or "stands" for a translation that
-    is not ready; `previewed`: the source digest of what was looked at, or empty; `at`: None is now."""
+    is not ready; `previewed`: the source digest of what was looked at, or empty, and `languages` those whose
+    text was to go out with it, or none; `at`: None is now."""
 
     change: str = Change.UPDATE
     note: Text = Text()
@@ -40,6 +41,7 @@ class Request:
     press_may_read: bool = False
     choices: Mapping[str, str] | None = None
     previewed: str = ""
+    languages: frozenset[str] = frozenset()
 
 
 def compile_desk(desk: Publishable) -> Compiled:
@@ -131,7 +133,7 @@ def next_version(
 ) -> Publication:
     """The version that a request makes, unsaved and unsealed; or the refusal. Nothing is written."""
     if request.previewed and request.previewed != source_digest(compiled):
-        raise Refused(_("The text has changed since you looked at it. Look at it again, then publish."))
+        raise _changed()
     if request.at and request.at <= versions.now:
         raise Refused(_("That moment has already passed."))
     _check_address(compiled)
@@ -146,6 +148,8 @@ def next_version(
         choices=request.choices or {},
         by=by,
     )
+    if request.languages and request.languages != version.own_languages:
+        raise _changed()
     _settle_change(version, before, request)
     if compiled.together and version.change in HELD and version.own_languages != frozenset(LANGUAGES):
         raise Refused(
@@ -153,6 +157,10 @@ def next_version(
         )
     version.press_may_read = request.press_may_read and request.at is not None
     return version
+
+
+def _changed() -> Refused:
+    return Refused(_("The text has changed since you looked at it. Look at it again, then publish."))
 
 
 def withdraw(desk: Publishable, by: Any, reason: Text) -> Publication:

@@ -23,7 +23,9 @@ from proceedings.along import publish_with
 from proceedings.content import LANGUAGES
 from proceedings.desk import Publishable
 from proceedings.desk.notices import gathered
+from proceedings.desk.translations import progress_of_each, unfinished
 from proceedings.kinds import KINDS, Compiled
+from proceedings.languages import Progress
 from proceedings.models import Change, Publication
 from proceedings.publishing import Request, compile_desk, next_version, state_of
 from proceedings.versions import Versions, source_digest
@@ -59,7 +61,13 @@ class Row:
 
     @property
     def value(self) -> str:
-        return f"{self.desk.record_kind}:{self.desk.key}:{source_digest(self.compiled)}"
+        """The object, and what of it was listed: its text and the languages that go out."""
+        own = ",".join(sorted(self.version.own_languages)) if self.version else ""
+        return f"{self.name}:{source_digest(self.compiled)}:{own}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.desk.record_kind}:{self.desk.key}"
 
     @property
     def words(self) -> str:
@@ -116,20 +124,18 @@ def answer(
     form = BulkPublishForm(request.POST if "confirm" in request.POST else None)
     chosen = request.POST.getlist("row")
     if form.is_bound and form.is_valid() and chosen:
-        results = _press(request, form, [_parsed(value) for value in chosen])
+        results = _press(request, form, dict(map(_parsed, chosen)))
         done = sum(result.version is not None for result in results)
         shown |= {"results": results, "done": done, "left": len(results) - done}
         return TemplateResponse(request, "admin/publish_results.html", shown)
     if form.is_bound and not chosen:
         form.add_error(None, _("Nothing is ticked."))
     rows = _listed(desks, request.user, ticks_drafts)
-    again = {value.rpartition(":")[0] for value in chosen}
+    again = {":".join(value.split(":")[:2]) for value in chosen}
     shown |= {
         "form": form,
         "ready": [
-            (row, row.value.rpartition(":")[0] in again if form.is_bound else row.is_ticked)
-            for row in rows
-            if row.version
+            (row, row.name in again if form.is_bound else row.is_ticked) for row in rows if row.version
         ],
         "refused": [row for row in rows if not row.version and row.has_news],
         "same": [row for row in rows if not row.version and not row.has_news],
@@ -147,10 +153,10 @@ def _listed(desks: Sequence[Publishable], by: Any, ticks_drafts: bool) -> list[R
     waiting = list(desks)
     while waiting:
         compiled = _compiled(waiting)
-        versions = _versions(waiting)
+        versions, progress = _versions(waiting), _progress(compiled)
         for desk in waiting:
             name = (desk.record_kind, desk.key)
-            row = _row(desk, compiled[name], versions[name], by)
+            row = _row(desk, compiled[name], versions[name], progress[name], by)
             is_named = KINDS[desk.record_kind].is_name and desk not in desks
             ticked = (
                 name in wanted and _is_due(row) if is_named else ticks_drafts or desk.state != DeskState.DRAFT
@@ -168,11 +174,13 @@ def _is_due(row: Row) -> bool:
     return row.standing.versions.current is None or row.desk.state == DeskState.APPROVED
 
 
-def _row(desk: Publishable, compiled: Compiled, versions: Versions, by: Any) -> Row:
+def _row(desk: Publishable, compiled: Compiled, versions: Versions, progress: Progress, by: Any) -> Row:
     standing = Standing(desk, versions)
     try:
         _require(desk, versions, by)
-        return Row(standing, compiled, next_version(compiled, versions, Request(), by.get_username()))
+        # As it will be after the press, which approves first.
+        found = next_version(compiled, versions, progress.once_approved(), Request(), by.get_username())
+        return Row(standing, compiled, found)
     except Unchanged as refusal:
         return Row(standing, compiled, None, str(refusal), has_news=False)
     except Refused as refusal:
@@ -215,6 +223,17 @@ def _versions(desks: Iterable[Publishable]) -> dict[Name, Versions]:
     }
 
 
+def _progress(compiled: dict[Name, Compiled]) -> dict[Name, Progress]:
+    alike: dict[str, dict[str, Compiled]] = defaultdict(dict)
+    for (kind, key), each in compiled.items():
+        alike[kind][key] = each
+    return {
+        (kind, key): progress
+        for kind, each in alike.items()
+        for key, progress in progress_of_each(each, unfinished(kind, each)).items()
+    }
+
+
 def _load(names: Iterable[Name]) -> list[Publishable]:
     keys: dict[str, list[str]] = defaultdict(list)
     for kind, key in names:
@@ -229,24 +248,23 @@ def _load(names: Iterable[Name]) -> list[Publishable]:
 # The press
 
 
-def _parsed(value: str) -> tuple[str, str, str]:
-    kind, _colon, rest = value.partition(":")
-    key, _colon, digest = rest.partition(":")
-    if kind not in KINDS or not key.isalnum() or len(digest) != 64:
-        raise BadRequest(gettext_lazy("This list was not sent as it was shown."))
-    return kind, key, digest
+def _parsed(value: str) -> tuple[Name, tuple[str, frozenset[str]]]:
+    """What a row's value says: its object, and the text and the languages that were listed."""
+    match value.split(":"):
+        case [kind, key, digest, own] if kind in KINDS and key.isalnum() and own and len(digest) == 64:
+            return (kind, key), (digest, frozenset(own.split(",")))
+    raise BadRequest(gettext_lazy("This list was not sent as it was shown."))
 
 
-def _press(request: HttpRequest, form: BulkPublishForm, chosen: list[tuple[str, str, str]]) -> list[Result]:
+def _press(request: HttpRequest, form: BulkPublishForm, seen: dict[Name, Any]) -> list[Result]:
     """Names first, so that what names them links to them from its first moment."""
-    digests = {(kind, key): digest for kind, key, digest in chosen}
-    desks = _load(digests)
+    desks = _load(seen)
     if any(not _may_view(request, type(desk)) for desk in desks):
         raise PermissionDenied
     results = []
     with gathered():
         for desk in sorted(desks, key=lambda each: not KINDS[each.record_kind].is_name):
-            asked = form.request(digests[desk.record_kind, desk.key])
+            asked = form.request(*seen[desk.record_kind, desk.key])
             try:
                 _require(desk, state_of(desk), request.user)
                 results.append(Result(desk, publish_with(desk, request.user, asked)))

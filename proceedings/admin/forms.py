@@ -185,13 +185,14 @@ class BulkPublishForm(NoteForm):
     def clean(self) -> dict[str, Any]:
         return _with_moment(self)
 
-    def request(self, previewed: str) -> Request:
+    def request(self, previewed: str, languages: frozenset[str]) -> Request:
         cleaned = self.cleaned_data
         return Request(
             note=self.note,
             at=cleaned["at"],
             press_may_read=cleaned["press_may_read"],
             previewed=previewed,
+            languages=languages,
         )
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from proceedings.desk.translations import mark
 from proceedings.models import Change, Publication
 from proceedings.publishing import state_of
 from proceedings.review import refresh
@@ -146,6 +147,12 @@ class TestThePress:
         assert results(answer)[same] == Change.FIRST
         assert state_of(changed).state == RecordState.NONE
         assert "changed since you looked" in answer.content.decode()
+
+    def test_leaves_what_would_go_out_in_other_languages_than_were_listed(self, publisher):
+        session = make_session()
+        answers = filled(ask(publisher, session))
+        mark("session", session.key, "en", is_unfinished=True)
+        assert "changed since you looked" in results(publisher.post(LIST, answers))[session]
 
     def test_puts_all_under_one_embargo_with_its_zone(self, publisher):
         session = make_session(speakers=[make_person()])
