@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -25,7 +24,7 @@ _ADDRESSED = re.compile(r"(?P<words>.*?)\s*\[(?P<slug>[a-z0-9-]{1,80})\]", re.DO
 class Names:
     """All people, or all bodies, by whatever may name them. `table` asks, and says whether anything stays."""
 
-    model: type[models.Model]
+    model: Any
     drop: frozenset[str]
     new_choices: tuple[str, ...] = ("new",)
 

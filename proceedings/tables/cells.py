@@ -35,7 +35,7 @@ def offered(choices: Any) -> dict[str, tuple[str, str]]:
 
 
 def read(model: type[models.Model], column: Column, cell: Any) -> Any:
-    field = model._meta.get_field(column.name)
+    field: Any = model._meta.get_field(column.name)
     if column.offered and column.offered is not YES_NO:
         return values.choice(cell, column.offered)
     if isinstance(field, models.BooleanField):

@@ -54,7 +54,7 @@ class Rows(ModelResource):
         self.outcome = Outcome(number=row[ROW])
         self.outcomes.append(self.outcome)
         self.values: dict[str, Any] = {}
-        self.errors: dict[str, ValidationError] = {}
+        self.errors: dict[str, Any] = {}
         self.pending: dict[str, str] = {}
         for column in self.columns:
             cell = row.get(column.name, "")

@@ -17,7 +17,11 @@ from .event import Event
 
 
 class SessionRows(Table):
-    event: Event
+    @property
+    def event(self) -> Event:
+        """Of the edition that the row belongs to."""
+        raise NotImplementedError
+
     seen: dict[int, int]
     repeated: Counter
 
