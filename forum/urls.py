@@ -7,6 +7,7 @@ from django.urls import include, path
 import agreements.urls
 import proceedings.urls
 import sessions.urls
+from proceedings.linked import hall, linked_media, linked_preview
 from proceedings.outlets import record_urls
 from proceedings.preview import preview, preview_day, preview_media
 
@@ -41,6 +42,9 @@ urlpatterns = [
         preview_media,
         name="preview_media",
     ),
+    path("desk/link/<str:token>/media/<digest:digest>/<str:name>", linked_media, name="linked_media"),
+    path("desk/link/<str:token>/<str:language>/", linked_preview, name="linked_preview"),
+    path("desk/hall/<str:token>/<str:language>/", hall, name="hall"),
     *i18n_patterns(
         *proceedings.urls.localised,
         *event,

@@ -8,9 +8,9 @@ class ProceedingsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import converters  # noqa: F401  (registers the parts of addresses)
-        from .admin import assignments, overview, waiting
+        from .admin import arrivals, assignments, overview, waiting
 
-        overview.register(sections=(*assignments.SECTIONS, *waiting.SECTIONS))
+        overview.register(sections=(*assignments.SECTIONS, *waiting.SECTIONS, *arrivals.SECTIONS))
         from .history import name_commands
 
         name_commands()

@@ -151,12 +151,15 @@ def record_page(kind: str) -> Callable[[RecordView], RecordView]:
 
 def record_urls(kind: str, route: str, name: str = "") -> list[URLPattern]:
     """Every address of a kind of record: page, versions, history, and a twin in each format."""
+    from .reporting import report  # late: it asks this module which record an address leads to
+
     view = PAGES[kind]
     name = name or view.__name__
     urls = [
         path(f"{route}/", _answering(kind, view), name=name),
         path(f"{route}/v/<version:number>/", _answering(kind, view), name=f"{name}_version"),
         path(f"{route}/history/", _answering(kind, _history), name=f"{name}_history"),
+        path(f"{route}/report/", report(kind), name=f"{name}_report"),
     ]
     for suffix, build in FORMATS.items():
         urls.append(path(f"{route}.{suffix}", _answering(kind, _twin(build)), name=f"{name}_{suffix}"))

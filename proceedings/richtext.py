@@ -1,7 +1,8 @@
 """Rich text as it leaves the desk: a few elements, nothing else, whatever way it came in."""
 
 import re
-from html import unescape
+from html import escape, unescape
+from itertools import groupby
 from typing import Any
 
 import nh3
@@ -31,6 +32,32 @@ def sanitised(row: Any, field: str) -> Text:
     """A translated rich-text field of a desk row."""
     raw = Text.of(row, field)
     return Text(ar=sanitise(raw.ar), en=sanitise(raw.en)).from_desk(raw.origin)
+
+
+_OURS = re.compile(rf"</?(?:{'|'.join(sorted(TAGS))})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BULLET = re.compile(r"[-–•*]\s+")
+
+
+def from_plain(text: str) -> str:
+    """What was typed without an editor: paragraphs, and lists of the lines that begin with a hyphen. Where it
+    holds elements of ours it was pasted from one, and is left to be sanitised."""
+    if _OURS.search(text):
+        return text
+    blocks = []
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        lines = [line.strip() for line in paragraph.split("\n")]
+        for is_item, group in groupby(lines, key=lambda line: bool(_BULLET.match(line))):
+            if is_item:
+                items = (f"<li><p>{escape(_BULLET.sub('', line, count=1))}</p></li>" for line in group)
+                blocks.append(f"<ul>{''.join(items)}</ul>")
+            else:
+                blocks.append(f"<p>{'<br>'.join(map(escape, group))}</p>")
+    return "".join(blocks) if text.strip() else ""
+
+
+def as_typed(html: str) -> str:
+    """The other way round, for typing on."""
+    return as_plain(html.replace("<li><p>", "<li><p>- "))
 
 
 def lead(text: Text) -> Text:

@@ -15,6 +15,7 @@ from . import terms
 
 class Session(Publishable):
     record_kind = "session"
+    hall_fields = ("summary", "key_points")
 
     Kind = terms.SessionKind
     Happening = terms.Happening

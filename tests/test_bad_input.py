@@ -89,6 +89,18 @@ def test_a_filter_that_the_page_does_not_offer(client, edition, language, name, 
         "/ar/" + "a" * 4000 + "/",
         "/ar/%ED%A0%80/",
         "/ar/first/../../etc/passwd",
+        "/desk/link/%00/ar/",
+        "/desk/link/%ED%A0%80/ar/",
+        "/desk/link/" + "a" * 4000 + "/ar/",
+        "/desk/link/..%2F..%2Fadmin/ar/",
+        f"/desk/link/x/media/{'0' * 64}/a.png",
+        "/desk/hall/x/",
+        "/desk/hall/x/xx/",
+        "/desk/hall/%E2%80%AE/ar/",
+        "/desk/preview/day/zzzzzzzz/ar/whole/more/",
+        "/ar/first/sessions/opening/report/?passage=%00",
+        "/ar/first/sessions/nothing/report/",
+        "/ar/first/sessions/opening/report/1/",
     ],
 )
 def test_an_address_that_is_none(client, edition, path):
@@ -122,3 +134,10 @@ def test_far_too_much_text_is_refused_in_words(client, edition, megabytes, statu
     text = answer.content.decode()
     assert '<html lang="ar"' in text
     assert "error-page" in text if status == 400 else "errorlist" in text
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("words", ["", "\0", "\u202ex", "x" * 2001, "\n" * 50, "ا" * 500_000], ids=len)
+def test_a_report_that_cannot_be_kept(client, edition, language, words):
+    answer = client.post(f"/{language}/first/sessions/opening/report/", {"words": words, "passage": words})
+    assert refused(answer, language)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from proceedings.content import Text
 from proceedings.publishing import withdraw
 from tests.factories import make_edition, make_session, make_user, publish
+from tests.proceedings.guests import hall, linked, make_link
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,17 @@ PUBLIC = {
     "/nothing": 404,
     "/healthz": 200,
 }
-PRIVATE = {"/admin/": 302, "/admin/login/": 200, "/admin/nothing/": 302, "/desk/": 404, "/desk/day-1/": 404}
+PRIVATE = {
+    "/admin/": 302,
+    "/admin/login/": 200,
+    "/admin/nothing/": 302,
+    "/desk/": 404,
+    "/desk/day-1/": 404,
+    "/desk/preview/day/zzzzzzzz/ar/whole/": 302,
+    "/desk/link/nothing/ar/": 404,
+    f"/desk/link/nothing/media/{'0' * 64}/a.png": 404,
+    "/desk/hall/nothing/ar/": 404,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -96,3 +107,32 @@ def test_a_preview_is_never_kept_nor_told_of(client):
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert hardened(answer)
+
+
+@pytest.mark.parametrize("token", ["open", "closed"])
+@pytest.mark.parametrize("purpose", ["preview", "hall"])
+def test_the_address_of_a_link_is_told_to_nobody(client, purpose, token):
+    path = {"preview": linked, "hall": hall}[purpose]
+    made = make_link(make_session(), purpose=purpose) if token == "open" else "x" * 43
+    for method in ("get", "head"):
+        answer = getattr(client, method)(path(made))
+        assert answer.status_code == (200 if token == "open" else 404)
+        assert hardened(answer)
+        assert answer.headers["Cache-Control"] == "private, no-store"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert "noindex" in answer.headers["X-Robots-Tag"]
+        assert not answer.cookies
+
+
+def test_a_form_for_readers_is_never_kept_and_the_same_for_everyone(client, monkeypatch):
+    moment = timezone.now()
+    monkeypatch.setattr("proceedings.clock.now", lambda: moment)
+    path = "/ar/first/sessions/opening/report/"
+    plain = client.get(path)
+    client.force_login(make_user(role="publisher"))
+    client.cookies["django_language"] = "en"
+    known = client.get(path)
+    assert (known.content, known.headers) == (plain.content, plain.headers)
+    assert not known.cookies
+    assert known.headers["Cache-Control"] == "no-store"
+    assert hardened(known)

@@ -25,7 +25,7 @@ from .values import FieldChange, named, shown
 PER_PAGE = 25
 VERSION, STEP = "version", "step"
 # Steps that leave no version behind; the others are told by theirs.
-STEPS = ("submit", "request_changes", "approve", "cancel", "restore", "undelete")
+STEPS = ("submit", "request_changes", "approve", "cancel", "restore", "undelete", "hall")
 OWN_NAMES = ("person", "organisation", "name", "title", "words")
 
 
@@ -117,6 +117,7 @@ def _step(row: LogEntry) -> Entry:
     labels: dict[str, Any] = {
         "restore": pgettext("history", "Restored to the desk"),
         "undelete": pgettext("history", "Brought back"),
+        "hall": pgettext("history", "Taken from the hall"),
     }
     what = str(labels.get(step) or ACTIONS[step].label)
     return Entry(row.action_time, row.user.get_full_name() or row.user.get_username(), what, comment=comment)

@@ -48,17 +48,20 @@ class Item:
 
 @dataclass(frozen=True)
 class Line:
-    """`anchor` is the id of the input to go to; `model`, the form."""
+    """`anchor` is the id of the input to go to; `model`, the form; `page`, another page of the object;
+    `more`, a second link and its label."""
 
     model: type[Publishable]
     desk: Any
     anchor: str = ""
     words: str = ""
+    page: str = "change"
+    more: tuple[str, str] | None = None
 
     @property
     def url(self) -> str:
         opts = self.model._meta
-        path = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[self.desk.pk])
+        path = reverse(f"admin:{opts.app_label}_{opts.model_name}_{self.page}", args=[self.desk.pk])
         return f"{path}#{self.anchor}" if self.anchor else path
 
 

@@ -20,7 +20,7 @@ from proceedings.publishing import locked
 from proceedings.review import approve, may_delete, refresh, submit
 from proceedings.workflow import ACTIONS, RecordState, Refused, may
 
-from . import actions, conversation, pages
+from . import actions, conversation, pages, sharing
 from .assignments import AssignedFilter
 from .bilingual import BilingualAdmin
 from .history import WithHistory
@@ -124,7 +124,7 @@ class PublishableAdmin(WithTools, WithHistory, BilingualAdmin):
             self.admin_site.admin_view(partial(conversation.page, self)),
             name=f"{name}_conversation",
         )
-        return [publish, talk, *steps, *super().get_urls()]
+        return [publish, talk, *steps, *sharing.urls(self), *super().get_urls()]
 
     # Who may do what
 
@@ -199,6 +199,7 @@ class PublishableAdmin(WithTools, WithHistory, BilingualAdmin):
                 context |= conversation.panel(self, request, obj)
             context["standing"] = standing
             context["previews"] = pages.form_previews(obj)
+            context |= sharing.on_form(self, request, obj)
             context["record_links"] = [
                 (action, ACTIONS[action].label, self._url(action, obj))
                 for action in LINKS

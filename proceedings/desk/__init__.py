@@ -21,6 +21,7 @@ class Publishable(models.Model):
     """A desk object that can be published. `record_kind` names its kind in the record."""
 
     record_kind: str
+    hall_fields: tuple[str, ...] = ()  # the texts that a rapporteur may send from the hall
 
     key = models.CharField(max_length=8, unique=True, default=new_key, editable=False)
     state = models.CharField(

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from ..dates import gregorian
 from ..fields import LineField, ProseField
 
 PASSAGE_LENGTH = 1000
@@ -63,4 +64,5 @@ class Report(models.Model):
         verbose_name_plural = _("readers' reports")
 
     def __str__(self) -> str:
-        return self.words[:80]
+        # The admin's log keeps this for ever, and what readers write is kept for a limited time.
+        return _("Report of %(day)s") % {"day": gregorian(self.arrived_at, get_language() or "ar")}

@@ -63,11 +63,18 @@ def guessed(world, languages=LANGUAGES) -> list[str]:
         paths += [f"/{language}/common-edition/{name}" for name in SITE_FILES]
         for (kind, _state), row in world.objects.items():
             paths += _of_object(language, kind, row)
+    for (kind, _state), row in world.objects.items():
+        paths += [f"/desk/preview/{kind}/{row.key}/ar/", f"/desk/preview/day/{row.key}/ar/whole/"]
     for publication in Publication.objects.all():
         paths += [f"/s/{publication.key}", f"/ar/s/{publication.key}/", f"/en/s/{publication.key}/1/"]
     for digest in Mention.objects.filter(kind="file").values_list("key", flat=True).distinct():
         paths += [f"/media/{digest}/file{suffix}" for suffix in (".png", ".pdf", ".jpg", ".webp")]
+        paths += [f"/desk/preview/person/{key}/media/{digest}/file.png" for key in _keys(world, "person")]
     return paths
+
+
+def _keys(world, wanted) -> list[str]:
+    return [row.key for (kind, _state), row in world.objects.items() if kind == wanted]
 
 
 def _of_object(language, kind, row):
@@ -76,6 +83,7 @@ def _of_object(language, kind, row):
     for stem in stems:
         yield f"{stem}/"
         yield f"{stem}/history/"
+        yield f"{stem}/report/"
         for suffix in ("txt", "json", "ics"):
             yield f"{stem}.{suffix}"
         for number in (1, 2, 3):
@@ -94,8 +102,8 @@ def crawl(client, start) -> dict[str, tuple[int, bytes, dict]]:
         answer = client.get(path)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         seen[path] = (answer.status_code, body, dict(answer.headers))
-        if answer.headers.get("Location"):
-            waiting.append(_inside(path, answer.headers["Location"]))
+        if answer.headers.get("Location") and (target := _inside(path, answer.headers["Location"])):
+            waiting.append(target)
         if answer.status_code == 200 and "html" in answer.headers.get("Content-Type", ""):
             found = (_inside(path, unescape(link)) for link in LINK.findall(body.decode()))
             waiting += [link for link in found if link and link not in seen]
