@@ -296,7 +296,7 @@ class TestTheTeam:
             make_report(session, arrived_at=clock.moment)
         url = "/admin/proceedings/report/?outcome=waiting"
         editor.get(url)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             assert editor.get(url).context["cl"].result_count == count
         assert editor.get("/admin/proceedings/report/?outcome=done").context["cl"].result_count == 0
 
