@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from proceedings import clock
 from proceedings.desk.links import DeskLink
+from proceedings.desk.reports import Report
 from tests.factories import make_user
 
 
@@ -26,3 +27,9 @@ def linked(token, language="ar"):
 
 def hall(token, language="ar"):
     return f"/desk/hall/{token}/{language}/"
+
+
+def make_report(session, **fields):
+    fields = {"number": 1, "language": "en", "passage": "", "words": "Wrong"} | fields
+    arrived = fields.pop("arrived_at")
+    return Report.objects.create(kind="session", key=session.key, arrived_at=arrived, **fields)
