@@ -236,7 +236,7 @@ class TestTheFormOfLinks:
         for _ in range(count):
             make_link(session)
         editor.get(address(session))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             editor.get(address(session))
 
 
