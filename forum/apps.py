@@ -12,10 +12,12 @@ class ForumConfig(AppConfig):
         from proceedings.admin import overview
 
         from . import published, waiting
+        from .accounts import receivers
         from .roles import sync_roles
 
         for kind in published.KINDS:
             kinds.register(kind)
         overview.register(sources=waiting.SOURCES)
+        receivers.connect()
         # After migrations, since permissions exist only then.
         post_migrate.connect(sync_roles, sender=self)

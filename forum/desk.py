@@ -5,14 +5,18 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
-from django.urls import path
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 # App → its models, from the whole to its parts; what is not named follows.
 ORDER = {
     "programme": ("session", "workshop"),
     "agreements": ("agreement",),
-    "forum": ("edition", "day", "person", "organisation", "venue", "title", "forum", "user"),
+    "forum": ("edition", "day", "person", "organisation", "venue", "title", "forum", "user", "invitation"),
 }
 
 
@@ -46,6 +50,25 @@ class Desk(admin.AdminSite):
         return super().each_context(request) | {
             "unread_notices": partial(unread, request.user) if known else 0
         }
+
+    # Signing in is the accounts' (`forum/accounts/`): Django's forms know no second factor and no lockout.
+
+    def login(self, request: Any, extra_context: dict | None = None) -> Any:
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied
+        came_for = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+        return HttpResponseRedirect(
+            f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: came_for})}"
+        )
+
+    def logout(self, request: Any, extra_context: dict | None = None) -> Any:
+        return HttpResponseRedirect(reverse("account_logout"))
+
+    def password_change(self, request: Any, extra_context: dict | None = None) -> Any:
+        return HttpResponseRedirect(reverse("account_change_password"))
+
+    def password_change_done(self, request: Any, extra_context: dict | None = None) -> Any:
+        return self.password_change(request)
 
     # The pages read the desk's models, which are not there yet when the site is made.
 

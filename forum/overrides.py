@@ -22,6 +22,25 @@ SIGNING_IN = (
         "to login to a different account?"
     ),
 )
+ACCOUNTS_OF_ALLAUTH = (
+    _("Current Password"),
+    _("New Password"),
+    _("New Password (again)"),
+    _("Password (again)"),
+    _("Email"),
+    _("Email address"),
+    _("Code"),
+    _("Authenticator code"),
+    _("Use your password"),
+    _("Use authenticator app or code"),
+    _("Use a security key"),
+    _("Incorrect password."),
+    _("Please type your current password."),
+    _("You must type the same password each time."),
+    _("This email address is already associated with this account."),
+    _("You cannot remove your primary email address."),
+    _("You cannot generate recovery codes without having two-factor authentication enabled."),
+)
 PASSWORDS = (
     _("Password change"),
     _("Password change successful"),

@@ -63,7 +63,7 @@ def _belongs(permission: Any, role: str, actions: frozenset[str]) -> bool:
     verb = permission.codename.removesuffix(f"_{model}")
     if app == "proceedings":
         return permission.codename in actions
-    if (app, model) in {("forum", "user"), ("auth", "group")}:
+    if (app, model) in {("forum", "user"), ("forum", "invitation"), ("auth", "group")}:
         return role == "administrator" and verb != "delete"
     if app not in DESK_APPS:
         return False

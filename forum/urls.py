@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 import agreements.urls
+import forum.accounts.urls
 import proceedings.urls
 import sessions.urls
 from proceedings.linked import hall, linked_media, linked_preview
@@ -36,6 +37,7 @@ urlpatterns = [
     path("admin/i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     path("desk/preview/day/<key:key>/<str:language>/whole/", preview_day, name="preview_day"),
+    path("accounts/", include(forum.accounts.urls.urlpatterns)),
     path("desk/preview/<str:kind>/<key:key>/<str:language>/", preview, name="preview"),
     path(
         "desk/preview/<str:kind>/<key:key>/media/<digest:digest>/<str:name>",

@@ -3,6 +3,7 @@ import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.cache import caches
 from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings as hypothesis_settings
 
@@ -53,6 +54,7 @@ def site_url(live_server, settings):
     """The address of a running site, for a browser to open."""
     settings.SITE_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    caches["default"].clear()  # no model, so that nothing empties it between tests: who failed to sign in
     return live_server.url
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 os.environ.update(
     DEBUG="0", SECRET_KEY="for-tests-only", SITE_URL="http://testserver", ALLOWED_HOSTS="testserver"
 )
+os.environ["SECOND_FACTOR_REQUIRED"] = "0"  # the tests of it say that it is
 
 from forum.settings import *  # noqa: F403
 from forum.settings import DATABASES, STORAGES

@@ -28,7 +28,6 @@ PUBLIC = {
 }
 PRIVATE = {
     "/admin/": 302,
-    "/admin/login/": 200,
     "/admin/nothing/": 302,
     "/desk/": 404,
     "/desk/day-1/": 404,
@@ -36,6 +35,13 @@ PRIVATE = {
     "/desk/link/nothing/ar/": 404,
     f"/desk/link/nothing/media/{'0' * 64}/a.png": 404,
     "/desk/hall/nothing/ar/": 404,
+    "/admin/login/": 302,
+    "/accounts/": 302,
+    "/accounts/login/": 200,
+    "/accounts/password/reset/": 200,
+    "/accounts/invitation/none/": 410,
+    "/accounts/factors/codes/": 302,
+    "/accounts/signup/": 404,
 }
 
 

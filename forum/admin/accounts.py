@@ -2,16 +2,22 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from proceedings.admin.careful import CarefulLists
 
+from ..accounts import sessions
+from ..accounts.addresses import adopt_address
 from ..models import User
 from ..roles import role_label
+from .access import AccessMixin
 
 admin.site.unregister(Group)
 
@@ -22,11 +28,21 @@ class RoleFilter(admin.RelatedFieldListFilter):
         return [(key, role_label(str(name))) for key, name in choices]
 
 
+class UserForm(UserChangeForm):
+    def clean_email(self) -> str:
+        """Who signs in by an address is one person."""
+        email = self.cleaned_data["email"]
+        if email and User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("There is an account with this address already."))
+        return email
+
+
 @admin.register(User)
-class UserAdmin(CarefulLists, DjangoUserAdmin):
+class UserAdmin(AccessMixin, CarefulLists, DjangoUserAdmin):
+    form = UserForm
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        (_("Personal info"), {"fields": (("first_name", "last_name"), "email")}),
+        (_("Personal info"), {"fields": (("first_name", "last_name"), ("email", "mail_language"))}),
         (_("Role"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
         (
             _("Languages"),
@@ -35,9 +51,9 @@ class UserAdmin(CarefulLists, DjangoUserAdmin):
                 "description": _("A translator writes these alone. Other roles write both."),
             },
         ),
-        (_("Important dates"), {"fields": ("last_login", "date_joined")}),
+        (_("Important dates"), {"fields": ("access", "last_login", "date_joined")}),
     )
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("access", "last_login", "date_joined")
     list_display = ("username", "first_name", "last_name", "roles", "is_active")
     list_filter = ("is_active", ("groups", RoleFilter))
     filter_horizontal = ()
@@ -63,6 +79,16 @@ class UserAdmin(CarefulLists, DjangoUserAdmin):
         """Whoever could change a superuser's password would be one."""
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or request.user.is_superuser or not obj.is_superuser)
+
+    def save_model(self, request: Any, obj: User, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data:
+            # The address before it opens the account no more.
+            EmailAddress.objects.filter(user=obj).delete()
+            adopt_address(obj)
+        if change and not obj.is_active:
+            # Or they would live again when it is switched on.
+            sessions.end_all(obj)
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
         """The record names who published: accounts are switched off instead."""

@@ -1,6 +1,7 @@
 """The desk of the event. Nothing here is public: what leaves the desk leaves through `published.py`."""
 
 from .event import RESERVED_SLUGS, Attendance, Day, Edition, Forum, Room, Track, User, Venue
+from .invitation import Invitation
 from .pages import Notice, Page
 from .people import Appearance, FormerName, Gender, Organisation, Person, Title
 
@@ -13,6 +14,7 @@ __all__ = [
     "FormerName",
     "Forum",
     "Gender",
+    "Invitation",
     "Notice",
     "Organisation",
     "Page",

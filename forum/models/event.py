@@ -1,5 +1,6 @@
 """The event: a forum, its editions and days, where it meets, and who attends."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -35,6 +36,9 @@ class User(AbstractUser):
     # Of a translator; other roles are not limited to a language.
     translates_into_ar = models.BooleanField(_("translates into Arabic"), default=False)
     translates_into_en = models.BooleanField(_("translates into English"), default=False)
+    mail_language = models.CharField(
+        _("language of messages"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
 
 
 class Forum(models.Model):
