@@ -13,15 +13,14 @@ DROPPED = ("postponed", "cancelled")  # states of a session that nobody should w
 def now_and_next(sessions: Sequence[Card], at: datetime) -> dict[str, Any]:
     """What goes on at a moment of a day, and what begins next on that day (all that begin together)."""
     today = [
-        card
+        (card.starts_at, card)
         for card in sessions
         if card.starts_at and day_of(card.starts_at) == day_of(at) and card.state not in DROPPED
     ]
-    ahead = [card for card in today if card.starts_at > at]
-    soonest = min((card.starts_at for card in ahead), default=None)
+    soonest = min((start for start, _card in today if start > at), default=None)
     return {
-        "now": [card for card in today if card.ends_at and card.starts_at <= at < card.ends_at],
-        "next": [card for card in ahead if card.starts_at == soonest],
+        "now": [card for start, card in today if card.ends_at and start <= at < card.ends_at],
+        "next": [card for start, card in today if start == soonest],
     }
 
 

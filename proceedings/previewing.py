@@ -67,7 +67,7 @@ def preview_page(
     request: HttpRequest, site: PreviewSite, row: Publication, band: Band, drafts: Sequence[Publication] = ()
 ) -> HttpResponse:
     request.LANGUAGE_CODE = site.language
-    request.site = site  # type: ignore[assignment,attr-defined]
+    request.site = site  # type: ignore[assignment]
     site.own = own_files(row)
     with translation.override(site.language):
         edition = site.by_key(row.edition)

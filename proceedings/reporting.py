@@ -103,7 +103,12 @@ def _answer(request: HttpRequest, record: Record) -> HttpResponse:
         form, status = ReportForm(at, initial={"passage": _asked(request)}), 200
     opened = _signer.sign(str(int(at.timestamp())))
     version = _version(record, request.POST.get("version") or request.GET.get("version", ""))
-    context = {"record": record, "edition": record.of_edition, "site": record.site, "form": form}
+    context: dict[str, Any] = {
+        "record": record,
+        "edition": record.of_edition,
+        "site": record.site,
+        "form": form,
+    }
     context |= {"opened": opened, "version": version, "sent": sent, "days": guests.KEPT_DAYS}
     return render(request, "proceedings/report.html", context, status=status)
 

@@ -48,8 +48,8 @@ def is_possible(cards: Sequence[Card]) -> bool:
 
 
 def grid_of(cards: Sequence[Card]) -> Grid:
-    timed = sorted((card for card in cards if card.starts_at), key=lambda card: card.starts_at)
-    hours = sorted({card.starts_at for card in timed})
+    hours = sorted({card.starts_at for card in cards if card.starts_at})
+    timed = [card for hour in hours for card in cards if card.starts_at == hour]
     room_of = _rooms(timed)
     rooms = list(dict.fromkeys(room_of.values()))
     blocks = {

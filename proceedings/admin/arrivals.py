@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from proceedings.content import LANGUAGES
-from proceedings.desk import Publishable
 from proceedings.desk.links import Submission
 from proceedings.desk.reports import Report
 from proceedings.fields import RichTextField
@@ -28,7 +27,7 @@ from .overview import Line, Overview, Section
 from .standing import moment_in_words
 
 MOST = 500  # more than anybody reads at once
-Found = dict[tuple[str, str], tuple[type[Publishable], Any]]
+Found = dict[tuple[str, str], tuple[Any, Any]]
 
 
 def forms_of(site: AdminSite, request: HttpRequest, named: Iterable[tuple[str, str]]) -> Found:

@@ -274,5 +274,5 @@ def _press(request: HttpRequest, form: BulkPublishForm, seen: dict[Name, Any]) -
 
 
 def _may_view(request: HttpRequest, model: type) -> bool:
-    opts: Any = model._meta  # type: ignore[attr-defined]
+    opts: Any = model._meta
     return request.user.has_perm(f"{opts.app_label}.view_{opts.model_name}")

@@ -56,7 +56,7 @@ def notices_page(site: Any, request: HttpRequest) -> HttpResponse:
         "rows": _rows(site, request, page.object_list),
         "has_unread": own.filter(read_at=None).exists(),
         "form": form,
-        "address": request.user.email,
+        "address": getattr(request.user, "email", ""),
     }
     return TemplateResponse(request, "admin/notices.html", shown)
 

@@ -75,7 +75,7 @@ class StandingChangeList(ChangeList):
 
 class PublishableAdmin(WithTools, WithHistory, BilingualAdmin):
     change_form_template = "admin/publishable_change_form.html"
-    actions = (
+    actions: tuple = (
         actions.publish_selected,
         actions.assign_selected,
         actions.withdraw_selected,

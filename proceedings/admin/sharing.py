@@ -153,6 +153,7 @@ def _links(desk: Publishable) -> Any:
 
 def _shown(link: Any, request: HttpRequest) -> dict[str, Any]:
     is_open = link.revoked_at is None and link.expires_at > request.moment and link.made_by.is_active
+    words: Any
     if link.revoked_at:
         name = link.revoked_by.get_full_name() or link.revoked_by.get_username()
         words = format_html(

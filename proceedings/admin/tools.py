@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import path, reverse
 
 from . import pages
@@ -20,7 +21,7 @@ class Tool:
 
     name: str
     label: Any
-    view: Callable[..., HttpResponse]
+    view: Callable[..., HttpResponseBase]
     may: Callable[[Any], bool]
     of_list: bool = False
 
@@ -32,7 +33,7 @@ def add_tool(model: str, tool: Tool) -> None:
     TOOLS[model].append(tool)
 
 
-def _page(model_admin: Any, request: HttpRequest, tool: Tool, object_id: str = "") -> HttpResponse:
+def _page(model_admin: Any, request: HttpRequest, tool: Tool, object_id: str = "") -> HttpResponseBase:
     if not tool.may(request.user):
         raise PermissionDenied
     if tool.of_list:

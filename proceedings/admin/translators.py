@@ -34,13 +34,13 @@ class ForTranslators:
     """For model admins and inlines: what is not a translator's to write is read, and no line goes."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        own = super().get_readonly_fields(request, obj)  # type: ignore[misc]
-        if not is_translator(request.user, self.model):  # type: ignore[attr-defined]
+        own = super().get_readonly_fields(request, obj)
+        if not is_translator(request.user, self.model):
             return own
-        written = texts_in(self.model, languages_of(request.user, self.model))  # type: ignore[attr-defined]
-        shown = flatten_fieldsets(self.get_fieldsets(request, obj))  # type: ignore[attr-defined]
+        written = texts_in(self.model, languages_of(request.user, self.model))
+        shown = flatten_fieldsets(self.get_fieldsets(request, obj))
         return [*own, *(name for name in shown if name not in written and name not in own)]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        allowed = super().has_delete_permission(request, obj)  # type: ignore[misc]
-        return allowed and not is_translator(request.user, self.model)  # type: ignore[attr-defined]
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and not is_translator(request.user, self.model)

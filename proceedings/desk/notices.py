@@ -71,7 +71,8 @@ def hushed() -> Iterator[None]:
 @contextmanager
 def gathered() -> Iterator[None]:
     """What is done to many objects is told to each person in one letter, after the last of them."""
-    token = _gathered.set(posted := [])
+    posted: list[Any] = []
+    token = _gathered.set(posted)
     try:
         yield
     finally:
@@ -133,7 +134,7 @@ def objects_of(notices: Iterable[Notice]) -> dict[tuple[str, str], Publishable]:
     keys = defaultdict(set)
     for notice in notices:
         keys[notice.kind].add(notice.key)
-    found = {}
+    found: dict[Any, Any] = {}
     for kind, wanted in keys.items():
         if kind in KINDS:
             rows = apps.get_model(KINDS[kind].desk)._base_manager.filter(key__in=wanted)

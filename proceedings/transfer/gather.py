@@ -39,7 +39,7 @@ def gather(root: Any) -> Gathered:
 class _Collector:
     def __init__(self, root: Any) -> None:
         self.root = root
-        self.rows: dict[Any, dict[int, Any]] = {model: {} for model in scope(type(root))}
+        self.rows: dict[Any, dict[int, Any]] = {model: {} for model in scope(root._meta.model)}
         self.links: dict[Any, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         self.queue: list[tuple[Any, list[Any]]] = []
 

@@ -18,7 +18,7 @@ def complaints(row: Any) -> Complaints:
     if taken:
         words = _("The address “%(slug)s” belongs to “%(other)s”. Choose another.")
         found["slug"] = [words % {"slug": row.slug, "other": taken}]
-    texts = [each.name for each in fields(type(row)) if each.kind == TEXTS]
+    texts = [each.name for each in fields(row._meta.model) if each.kind == TEXTS]
     try:
         # Not the plain fields of texts: they read and would write the reader's own language.
         row.full_clean(exclude=texts, validate_unique=not taken, validate_constraints=not taken)
@@ -34,7 +34,7 @@ def _lacking(row: Any) -> Complaints:
     if line and not source:
         source = getattr(getattr(row, line.field.name), "source_language", "")
     found = {}
-    for each in fields(type(row)):
+    for each in fields(row._meta.model):
         if each.kind == TEXTS and not each.field.blank:
             wanted = [f"{each.name}_{source}"] if source in LANGUAGES else each.columns
             if not any(getattr(row, column) for column in wanted):
@@ -43,7 +43,7 @@ def _lacking(row: Any) -> Complaints:
 
 
 def _same_address(row: Any) -> Any | None:
-    slug = next((each.field for each in fields(type(row)) if each.name == "slug"), None)
+    slug = next((each.field for each in fields(row._meta.model) if each.name == "slug"), None)
     if slug is None or not row.slug:
         return None
     rows = type(row)._base_manager.filter(slug=row.slug).exclude(pk=row.pk)

@@ -58,7 +58,7 @@ class Decoder:
         wanted = bool if isinstance(field, models.BooleanField) else int if _is_number(field) else str
         if type(value) is not wanted:
             raise ValidationError(_("This is a value of another kind than the field's."))
-        return _clean(field, value) if wanted is str else value
+        return _clean(field, str(value)) if wanted is str else value
 
     def _file(self, field: Any, name: Any) -> str:
         if name == "":
@@ -96,6 +96,7 @@ def _clean(field: Any, value: str) -> str:
 
 def _moment(field: Any, value: Any) -> date | datetime:
     is_moment = isinstance(field, models.DateTimeField)
+    found: Any
     try:
         found = (parse_datetime if is_moment else parse_date)(value)
     except (TypeError, ValueError):

@@ -82,7 +82,7 @@ def _document(gathered: Gathered) -> dict[str, Any]:
 
 
 def _row(row: Any, gathered: Gathered) -> dict[str, Any]:
-    model, line = type(row), owner_of(row)
+    model, line = row._meta.model, owner_of(row)
     data: dict[str, Any] = {}
     if not is_keyed(model):
         data["id"] = gathered.names[model, row.pk]

@@ -109,18 +109,21 @@ def changed(form: BulkForm, row: Session) -> Changed:
     return Changed(row, wanted, lines)
 
 
+def _field(name: str) -> Any:
+    return Session._meta.get_field(name)
+
+
 def _values(row: Session, tracks: list[Track]) -> dict[str, str]:
-    fields = {name: Session._meta.get_field(name) for name in ("happening", "starts_at", "ends_at")}
+    fields: dict[str, Any] = {
+        name: Session._meta.get_field(name) for name in ("happening", "starts_at", "ends_at")
+    }
     plain = {name: in_words(field, getattr(row, name), {}) for name, field in fields.items()}
     words = {
         "day": str(row.day.number) if row.day else "",
         "room": str(row.room or ""),
         "tracks": " · ".join(sorted(str(track) for track in tracks)),
     }
-    return {
-        capfirst(str(Session._meta.get_field(name).verbose_name)): value
-        for name, value in (words | plain).items()
-    }
+    return {capfirst(str(_field(name).verbose_name)): value for name, value in (words | plain).items()}
 
 
 @admin.action(permissions=["arrange"], description=gettext_lazy("Change day, room or tracks…"))

@@ -65,7 +65,7 @@ class ProgrammeAdmin(TabledAdmin, PublishableAdmin):
     kinds: tuple[str, ...]
     table = ProgrammeTable
     inlines = [SpeakerInline, QuoteInline, MaterialInline]
-    actions = (arrange_selected, *PublishableAdmin.actions)
+    actions: tuple = (arrange_selected, *PublishableAdmin.actions)
     autocomplete_fields = ("edition", "day", "room", "tracks", "initiative_owner")
     list_display = ("title", "state_in_words", "kind", "day_number", "happening")
     list_filter = (RecordStateFilter, "state", "edition", ("day__number", DayFilter), KindFilter, "happening")

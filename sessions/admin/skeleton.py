@@ -121,7 +121,7 @@ def make(edition: Edition, cleaned: dict[str, Any]) -> Edition:
         names = {f"name_{code}": getattr(track, f"name_{code}") for code in LANGUAGES}
         tracks[track.pk] = Track(edition=made, slug=track.slug, position=track.position, **names)
         tracks[track.pk].save()
-    days = {}
+    days: dict[int | None, Day] = {}
     for day in edition.days.all() if cleaned["days"] else ():
         shifted = day.date + by if by is not None and day.date else None
         row = Day(edition=made, number=day.number, date=shifted, source_language=day.source_language)
@@ -132,12 +132,12 @@ def make(edition: Edition, cleaned: dict[str, Any]) -> Edition:
             refresh(_slot(session, made, days.get(session.day_id), tracks, by))
     if cleaned["patrons"]:
         for patron in edition.attendances.filter(role=Attendance.Role.PATRON):
-            row = Attendance(edition=made, person=patron.person, role=patron.role, position=patron.position)
-            row.take_from_person()
-            row.save()
-            row.titles.set(patron.person.titles.all())
-    for row in (*days.values(), made):
-        refresh(row)
+            kept = Attendance(edition=made, person=patron.person, role=patron.role, position=patron.position)
+            kept.take_from_person()
+            kept.save()
+            kept.titles.set(patron.person.titles.all())
+    for each in (*days.values(), made):
+        refresh(each)
     return made
 
 
