@@ -16,7 +16,10 @@ from django.utils.translation import gettext_lazy as _
 ORDER = {
     "programme": ("session", "workshop"),
     "agreements": ("agreement",),
-    "forum": ("edition", "day", "person", "organisation", "venue", "title", "forum", "user", "invitation"),
+    "forum": (
+        *("edition", "day", "person", "organisation", "venue", "title"),
+        *("term", "forum", "user", "invitation"),
+    ),
 }
 
 

@@ -67,6 +67,8 @@ def _belongs(permission: Any, role: str, actions: frozenset[str]) -> bool:
         return role == "administrator" and verb != "delete"
     if app not in DESK_APPS:
         return False
+    if model == "term":
+        return verb == "view" or "approve" in actions
     # The lines of a form (speakers, quotes, parties) come and go with it.
     part = model not in WHOLE
     return verb in desk_permissions(role) or (part and verb == "delete" and role in WRITING)

@@ -23,6 +23,13 @@ class Relation(models.TextChoices):
     ENDOWMENT = "endowment", _("Endowment company of")
 
 
+class TermKind(models.TextChoices):
+    NAME = "name", pgettext_lazy("kind of term", "Name")
+    OFFICE = "office", pgettext_lazy("kind of term", "Office")
+    BODY = "body", pgettext_lazy("kind of term", "Body")
+    TERM = "term", pgettext_lazy("kind of term", "Term")
+
+
 class TitleKind(models.TextChoices):
     ROYAL = "royal", _("Royal style")
     STYLE = "style", _("Style")

@@ -15,6 +15,7 @@ from .models import (
     Page,
     Person,
     Room,
+    Term,
     Title,
     Track,
     Venue,
@@ -71,6 +72,11 @@ class NoticeTranslation(TranslationOptions):
     fields = ("words",)
 
 
+@register(Term)
+class TermTranslation(TranslationOptions):
+    fields = ("form", "avoided")
+
+
 @register(Attendance)
 class AttendanceTranslation(TranslationOptions):
     fields = ("office_printed",)
@@ -79,3 +85,4 @@ class AttendanceTranslation(TranslationOptions):
 keep(
     Forum, Venue, Room, Organisation, FormerName, Title, Person, Edition, Track, Day, Attendance, Page, Notice
 )
+keep(Term, are_translated=False)

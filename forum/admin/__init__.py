@@ -1,5 +1,5 @@
 """The desk of the event."""
 
-from . import accounts, event, invitations, pages, people, transfer
+from . import accounts, event, glossary, invitations, pages, people, transfer
 
-__all__ = ["accounts", "event", "invitations", "pages", "people", "transfer"]
+__all__ = ["accounts", "event", "glossary", "invitations", "pages", "people", "transfer"]

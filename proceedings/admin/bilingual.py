@@ -23,6 +23,7 @@ from proceedings.desk import new_key
 from proceedings.fields import LinkFormField
 
 from .careful import CarefulForms, CarefulLists, in_our_time
+from .sidenotes import add_sidenotes, take_answers
 from .translators import ForTranslators
 
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
@@ -219,14 +220,26 @@ class BilingualAdmin(Bilingual, CarefulLists, admin.ModelAdmin):
     save_on_top = False
     list_per_page = 50
     list_max_show_all = 500
+    has_sidenotes = True
 
     class Media:
-        js = [Script("admin/prose.js", type="module")]
+        js = [
+            Script("admin/prose.js", type="module"),
+            Script("admin/sidenotes.js", type="module"),
+            Script("admin/paste.js", type="module"),
+        ]
 
     def render_change_form(self, request: Any, context: dict, *args: Any, **kwargs: Any) -> Any:
         # The editor's import map is the one inline script there is, and it carries the page's nonce.
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        if self.has_sidenotes:
+            add_sidenotes(context)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if self.has_sidenotes:
+            take_answers(request, form, formsets)
 
     def changelist_view(self, request: Any, extra_context: dict | None = None) -> Any:
         if self.date_hierarchy and not _names_a_day(request.GET, self.date_hierarchy):

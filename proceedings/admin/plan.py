@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.apps import apps
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from proceedings.along import unpublished_names
-from proceedings.content import Text
+from proceedings.content import Origin, Text
 from proceedings.desk import Publishable
+from proceedings.desk.glossary import Departure, departures_of
 from proceedings.kinds import Compiled
 from proceedings.languages import Progress, State
 from proceedings.models import Change
@@ -66,6 +68,11 @@ class Translation:
             "Incomplete: %(count)s texts have no translation.",
             count,
         ) % {"count": count}
+
+
+def _label(origin: Origin | None) -> str:
+    field = apps.get_model(origin.model)._meta.get_field(origin.field) if origin else None
+    return str(getattr(field, "verbose_name", ""))
 
 
 @dataclass(frozen=True)
@@ -126,6 +133,12 @@ class Plan:
     @cached_property
     def translations(self) -> list[Translation]:
         return [self._translation(language) for language in self.progress.texts]
+
+    @cached_property
+    def departures(self) -> list[tuple[str, Departure]]:
+        """Where the texts depart from the glossary, with what the desk calls their fields."""
+        found = [(_label(origin), each) for origin, each in departures_of(self.progress)]
+        return list(dict.fromkeys(found))
 
     @cached_property
     def progress(self) -> Progress:

@@ -24,6 +24,7 @@ from . import actions, conversation, pages, sharing
 from .assignments import AssignedFilter
 from .bilingual import BilingualAdmin
 from .history import WithHistory
+from .sidenotes import language_marks
 from .standing import Standing, standings
 from .tools import WithTools
 
@@ -198,6 +199,7 @@ class PublishableAdmin(WithTools, WithHistory, BilingualAdmin):
             if not context.get("is_popup"):
                 context |= conversation.panel(self, request, obj)
             context["standing"] = standing
+            context["language_marks"] = language_marks(request, obj)
             context["previews"] = pages.form_previews(obj)
             context |= sharing.on_form(self, request, obj)
             context["record_links"] = [

@@ -17,7 +17,9 @@ from tests.factories import (
     make_day,
     make_edition,
     make_forum,
+    make_notice,
     make_organisation,
+    make_page,
     make_person,
     make_quote,
     make_room,
@@ -38,7 +40,9 @@ MAKERS = {
     "forum.day": lambda: make_day(dignitaries=[make_person()]),
     "forum.edition": make_edition,
     "forum.forum": make_forum,
+    "forum.notice": lambda: make_notice(edition=make_edition()),
     "forum.organisation": make_organisation,
+    "forum.page": make_page,
     "forum.person": make_person,
     "forum.room": make_room,
     "forum.title": make_title,
@@ -50,7 +54,7 @@ MAKERS = {
 FORMS = [
     model._meta.label_lower
     for model, model_admin in admin.site._registry.items()
-    if isinstance(model_admin, BilingualAdmin)
+    if isinstance(model_admin, BilingualAdmin) and model_admin.has_sidenotes
 ]
 
 
