@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from proceedings.cards import Card
+from proceedings.cards import Card, has_hours
 from proceedings.content import Ref
 from proceedings.dates import day_of
 from proceedings.listing import cards_of, list_page, with_drafts
@@ -65,6 +65,7 @@ def edition_detail(request: HttpRequest, record: Record) -> HttpResponse:
         focus=focus,
         agreements=agreements,
         speakers=_people(sessions),
+        calendar=f"{record.path}programme.ics" if has_hours(cards_of(rows)) else "",
         **_parts(sessions),
         **now_and_next(sessions, record.site.at),
     )
@@ -117,6 +118,7 @@ def day_detail(request: HttpRequest, record: Record) -> HttpResponse:
         previous=earlier[-1] if earlier else None,
         next=next((day for day in days if day.day > record.content.number), None),
         agreements=agreements,
+        calendar=f"{record.twin_stem}.ics" if has_hours(sessions) else "",
         **_parts(sessions),
         section="programme",
     )
@@ -158,6 +160,7 @@ def person_detail(request: HttpRequest, record: Record) -> HttpResponse:
         cards=cards,
         today=_today(record.content),
         appearances=appearances,
+        calendar=f"{record.twin_stem}.ics" if has_hours(cards) else "",
         page=page,
         edition=record.site.current,
     )

@@ -1,6 +1,7 @@
 """A card is what lists show of a publication: small, frozen, and enough to write one line."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .content import File, Ref, Text
@@ -49,3 +50,8 @@ class Card:
     image: File | None = None
     names: tuple[DatedName, ...] = ()  # a body's names over time, the latest last
     facts: tuple[tuple[str, str], ...] = ()  # what one kind alone needs in lists, such as an edition's accent
+
+
+def has_hours(cards: Iterable[Card]) -> bool:
+    """Whether any hour is known: lists keep a column for it then, and a calendar has something to hold."""
+    return any(card.starts_at for card in cards)

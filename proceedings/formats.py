@@ -1,10 +1,13 @@
 """The twins of a record's page: the record as a file. A new format is one function and one line of FORMATS.
 
-A builder takes a Record (see `outlets.py`) and gives the body and its media type.
+A builder takes a Record (see `outlets.py`) and gives the body and its media type. An app above adds the
+format of its own kinds when it starts; a builder that needs other records asks the gate at the moment of the
+record.
 """
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -70,4 +73,20 @@ def as_json(record: Any) -> tuple[str, str]:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n", "application/json"
 
 
-FORMATS: dict[str, Callable[[Any], tuple[str, str]]] = {"txt": text, "json": as_json}
+Builder = Callable[[Any], tuple[str | bytes, str]]
+
+
+@dataclass(frozen=True)
+class Format:
+    """`kinds`: of these records alone; empty is of every kind. `of_versions`: each version has it as well."""
+
+    build: Builder
+    kinds: frozenset[str] = frozenset()
+    of_versions: bool = True
+
+
+FORMATS: dict[str, Format] = {"txt": Format(text), "json": Format(as_json)}
+
+
+def formats_of(kind: str) -> dict[str, Format]:
+    return {suffix: each for suffix, each in FORMATS.items() if not each.kinds or kind in each.kinds}

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 
 from .cards import Card
 from .content import LANGUAGES, refs_in
-from .formats import FORMATS
+from .formats import Builder, formats_of
 from .models import Publication
 from .names import Names, names
 from .params import BadInput
@@ -161,10 +161,12 @@ def record_urls(kind: str, route: str, name: str = "") -> list[URLPattern]:
         path(f"{route}/history/", _answering(kind, _history), name=f"{name}_history"),
         path(f"{route}/report/", report(kind), name=f"{name}_report"),
     ]
-    for suffix, build in FORMATS.items():
-        urls.append(path(f"{route}.{suffix}", _answering(kind, _twin(build)), name=f"{name}_{suffix}"))
-        version = f"{route}/v/<version:number>.{suffix}"
-        urls.append(path(version, _answering(kind, _twin(build)), name=f"{name}_version_{suffix}"))
+    for suffix, each in formats_of(kind).items():
+        answer = _answering(kind, _twin(each.build))
+        urls.append(path(f"{route}.{suffix}", answer, name=f"{name}_{suffix}"))
+        if each.of_versions:
+            version = f"{route}/v/<version:number>.{suffix}"
+            urls.append(path(version, answer, name=f"{name}_version_{suffix}"))
     return urls
 
 
@@ -287,7 +289,7 @@ def _history(request: HttpRequest, record: Record) -> HttpResponse:
     return record.render("proceedings/history.html", versions=versions)
 
 
-def _twin(build: Any) -> RecordView:
+def _twin(build: Builder) -> RecordView:
     def twin(request: HttpRequest, record: Record) -> HttpResponse:
         body, media_type = build(record)
         return HttpResponse(body, content_type=media_type)

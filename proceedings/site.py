@@ -14,6 +14,8 @@ from .content import File, Ref, Text
 from .models import Publication, PublicationQuerySet
 from .names import Shown
 
+COMMA = {"ar": "، ", "en": ", "}
+
 
 @dataclass(frozen=True)
 class EditionLink:
@@ -43,6 +45,14 @@ class EditionLink:
     @property
     def ends_on(self) -> date | None:
         return date.fromisoformat(self.facts["ends_on"]) if self.facts.get("ends_on") else None
+
+    @property
+    def venue(self) -> Text:
+        """Where it is held: the place's name and town, each in the languages that it has."""
+        names = Text(self.facts.get("venue_ar", ""), self.facts.get("venue_en", "")), self.card.place
+        return Text(
+            *(COMMA[code].join(filter(None, (getattr(each, code) for each in names))) for code in COMMA)
+        )
 
     @property
     def accent(self) -> str:

@@ -8,10 +8,12 @@ class SessionsConfig(AppConfig):
     verbose_name = _("The programme")
 
     def ready(self) -> None:
-        from proceedings import kinds
+        from proceedings import formats, kinds
         from proceedings.admin import overview
 
-        from . import published, waiting
+        from . import files, published, waiting
 
         kinds.register(published.SESSION)
+        calendar = formats.Format(files.record_calendar, files.KINDS_WITH_CALENDAR, of_versions=False)
+        formats.FORMATS["ics"] = calendar
         overview.register(sources=waiting.SOURCES, sections=waiting.SECTIONS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
@@ -35,6 +36,13 @@ class Asked:
     def fitting_rows(self) -> list[Publication]:
         fitting = {card.key for card in self.fitting}
         return [row for row in self.rows if row.kind == "session" and row.key in fitting]
+
+    @property
+    def query(self) -> str:
+        """What is asked for as a query string that says nothing else; empty where it is everything."""
+        given = {name: value for name, value in self.values.items() if value}
+        kept = {"only": self.only} if self.only else {}
+        return f"?{urlencode(given | kept, doseq=True)}" if given or kept else ""
 
     @property
     def is_filtered(self) -> bool:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from forum.timing import at_the_same_time, now_and_next
-from proceedings.cards import Card
+from proceedings.cards import Card, has_hours
 from proceedings.listing import cards_of, list_page
 from proceedings.models import Publication
 from proceedings.outlets import Record, edition_page, record_page
@@ -44,6 +44,8 @@ def programme(request: HttpRequest, edition: EditionLink) -> HttpResponse:
         only=of.only,
         is_filtered=of.is_filtered,
         section="programme",
+        calendar=f"{edition.path}programme.ics{of.query}" if has_hours(of.fitting) else "",
+        has_schedule=has_hours(of.sessions),
         **_as_grid(request, of),
         **({} if of.is_filtered else now_and_next(of.sessions, site_of(request).at)),
     )
@@ -86,6 +88,7 @@ def session_detail(request: HttpRequest, record: Record) -> HttpResponse:
         next=day[place + 1] if place is not None and place + 1 < len(day) else None,
         same_day=[card for card in day if card.key != record.key],
         agreements=signed,
+        calendar=f"{record.twin_stem}.ics" if record.content.starts_at else "",
         section=section,
     )
 

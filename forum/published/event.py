@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from proceedings.cards import Card
-from proceedings.content import File, Ref, Text
+from proceedings.content import LANGUAGES, File, Ref, Text
 from proceedings.files import describe
 from proceedings.kinds import Compiled
 from proceedings.richtext import lead, sanitised
@@ -114,6 +114,7 @@ def _edition(row: Any) -> Edition:
 
 
 def _edition_card(row: Any, content: Edition) -> Card:
+    venue = content.venue.name if content.venue else Text()
     return Card(
         kind="edition",
         key=row.key,
@@ -127,6 +128,7 @@ def _edition_card(row: Any, content: Edition) -> Card:
             ("accent", row.accent),
             ("ends_on", row.ends_on.isoformat() if row.ends_on else ""),
             ("current", "yes" if row.is_current else ""),
+            *((f"venue_{code}", getattr(venue, code)) for code in LANGUAGES),
         ),
     )
 

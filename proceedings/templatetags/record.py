@@ -21,7 +21,7 @@ from ..cards import Card
 from ..content import File, Ref, Text
 from ..kinds import KINDS
 from ..search import terms_of
-from ..site import EditionLink
+from ..site import EditionLink, absolute
 from ..text import LRI, PDI, fold, isolate, plain_paragraphs
 
 register = template.Library()
@@ -124,6 +124,12 @@ def copied_text(context: dict[str, Any]) -> list[str]:
 def marked_plain(paragraphs: list[str], language: str) -> str:
     """The same as plain text to be put on a clipboard, with its marks of direction."""
     return plain_paragraphs("\n\n".join(paragraphs), language)
+
+
+@register.filter
+def webcal(path: str) -> str:
+    """The address by which a calendar subscribes."""
+    return f"webcal://{absolute(path).partition('://')[2]}"
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
 from forum.names import Appearance
-from proceedings.cards import Card
+from proceedings.cards import Card, has_hours
 from proceedings.content import Ref, Text
 from proceedings.templatetags.record import page_language, shown
 
@@ -31,8 +31,7 @@ FEMININE = {
 
 @register.filter
 def timed(cards: Iterable[Card]) -> bool:
-    """Whether any hour is known, so that the list keeps a column for it."""
-    return any(card.starts_at for card in cards)
+    return has_hours(cards)
 
 
 @register.filter

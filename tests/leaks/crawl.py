@@ -23,6 +23,7 @@ SITE_FILES = [
     "feed.json",
     "ninjs.json",
     "programme.ics",
+    "programme.ics?day=1",
     "schedule.json",
     "schedule.xml",
     "corrections/",
