@@ -41,8 +41,9 @@ class Asked:
     def query(self) -> str:
         """What is asked for as a query string that says nothing else; empty where it is everything."""
         given = {name: value for name, value in self.values.items() if value}
-        kept = {"only": self.only} if self.only else {}
-        return f"?{urlencode(given | kept, doseq=True)}" if given or kept else ""
+        if self.only:
+            given["only"] = ".".join(self.only)
+        return f"?{urlencode(given)}" if given else ""
 
     @property
     def is_filtered(self) -> bool:

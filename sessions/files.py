@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from proceedings.cards import Card
 from proceedings.content import Ref, Text, refs_in, relabelled
@@ -40,7 +40,9 @@ def programme_calendar(request: HttpRequest, edition: EditionLink) -> HttpRespon
 def _chosen(of: Asked, named: Names) -> list[str]:
     """What was asked for, in the reader's words."""
     language = get_language() or "ar"
-    chosen = [day_name(int(of.values["day"]), language)] if of.values["day"] else []
+    chosen = [gettext("My programme")] if of.only else []
+    if of.values["day"]:
+        chosen.append(day_name(int(of.values["day"]), language))
     for name in ("track", "kind", "speaker", "language"):
         offered = {value: label for card in of.sessions for value, label in FILTERS[name](card).items()}
         if label := offered.get(of.values[name]):

@@ -184,7 +184,15 @@ def test_the_filter_shown_is_the_filter_exported(client, session, edition):
     track = make_track(edition=edition, slug="youth", **both("name", "الشباب", "Youth"))
     publish(make_session(edition=edition, tracks=[track], starts_at=NINE, **both("title", "شباب", "Young")))
     publish(make_workshop(edition=edition, starts_at=NINE, **both("title", "ورشة", "Hands on")))
-    for query in ("track=youth", "kind=workshop", "day=2", f"speaker={_speaker(session)}", "q=hands", ""):
+    for query in (
+        "track=youth",
+        "kind=workshop",
+        "day=2",
+        f"speaker={_speaker(session)}",
+        "q=hands",
+        f"only={session.key}",
+        "",
+    ):
         shown = client.get(f"/en/first/programme/?{query}").content.decode()
         exported = {str(event["summary"]) for event in events(client, f"/en/first/programme.ics?{query}")}
         titles = {title for title in ("Growing neighbourhoods", "Young", "Hands on") if f">{title}<" in shown}
