@@ -114,9 +114,7 @@ def _plan(request: HttpRequest, edition: EditionLink) -> schedule.Plan:
         [entry for entry in entries if entry.card.place],
         [row.shown_card for row in rows if row.kind == "day"],
         address=absolute(f"{edition.path}programme/"),
-        person_address=lambda ref: (
-            absolute(f"/{site.language}/{path}") if (path := named.of(ref).path) else ""
-        ),
+        person_address=lambda ref: absolute(path) if (path := site.link_of_name(ref, named.of(ref))) else "",
     )
     if not plan.days:  # the formats have no way of saying that there is no day yet
         raise Http404
