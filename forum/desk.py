@@ -1,6 +1,6 @@
 """The desk: Django's admin under its own name, its pages in the order of the work."""
 
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import admin
@@ -72,6 +72,20 @@ class Desk(admin.AdminSite):
 
     def password_change_done(self, request: Any, extra_context: dict | None = None) -> Any:
         return self.password_change(request)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """A form sent after its session has ended is shown back, not dropped on the way to the login."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def kept(request: Any, *args: Any, **kwargs: Any) -> Any:
+            if request.method == "POST" and "draft" in request.POST and not self.has_permission(request):
+                from proceedings.admin.typed import signed_out
+
+                return signed_out(self, request)
+            return inner(request, *args, **kwargs)
+
+        return kept
 
     # The pages read the desk's models, which are not there yet when the site is made.
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from proceedings.admin.careful import CarefulLists
+from proceedings.admin.editing import MergingAdmin
+from proceedings.admin.merging import MergingForm
 
 from ..accounts import sessions
 from ..accounts.addresses import adopt_address
@@ -28,7 +30,10 @@ class RoleFilter(admin.RelatedFieldListFilter):
         return [(key, role_label(str(name))) for key, name in choices]
 
 
-class UserForm(UserChangeForm):
+class AccountForm(MergingForm, UserChangeForm):
+    class Meta(UserChangeForm.Meta):
+        model = User
+
     def clean_email(self) -> str:
         """Who signs in by an address is one person."""
         email = self.cleaned_data["email"]
@@ -38,8 +43,8 @@ class UserForm(UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(AccessMixin, CarefulLists, DjangoUserAdmin):
-    form = UserForm
+class UserAdmin(MergingAdmin, AccessMixin, CarefulLists, DjangoUserAdmin):
+    form = AccountForm
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Personal info"), {"fields": (("first_name", "last_name"), ("email", "mail_language"))}),

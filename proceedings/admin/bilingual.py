@@ -23,6 +23,8 @@ from proceedings.desk import new_key
 from proceedings.fields import LinkFormField
 
 from .careful import CarefulForms, CarefulLists, in_our_time
+from .editing import MergingAdmin, MergingInline
+from .merging import MergingForm
 from .sidenotes import add_sidenotes, take_answers
 from .translators import ForTranslators
 
@@ -71,7 +73,7 @@ def translated_fields(model: type) -> dict[str, Any]:
     return translator.get_options_for_model(model).all_fields
 
 
-class BilingualForm(forms.ModelForm):
+class BilingualForm(MergingForm):
     """Asks for what is required in the source language alone, and fills an address that was left empty."""
 
     fills_address = True
@@ -84,23 +86,10 @@ class BilingualForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        self._refuse_to_overwrite()
         self._require_source_language()
         if "slug" in self.fields and "slug" not in self.errors:
             self._settle_address()
         return cleaned
-
-    def _refuse_to_overwrite(self) -> None:
-        """Once: the form that is shown again has seen the other's text, so saving that one replaces it."""
-        seen, now = self.data.get("seen"), getattr(self.instance, "desk_digest", None)
-        if now is not None and self.instance.pk and seen not in (None, now):
-            self.add_error(
-                None,
-                _(
-                    "Somebody else has changed this since you opened it. All that you typed is still here. "
-                    "Look at their text in another window; saving again replaces it with yours."
-                ),
-            )
 
     def _update_errors(self, errors: Any) -> None:
         """What the model's own rules say of an input that only others may write is said above the form."""
@@ -216,7 +205,7 @@ class Bilingual(ForTranslators, CarefulForms):
         return field
 
 
-class BilingualAdmin(Bilingual, CarefulLists, admin.ModelAdmin):
+class BilingualAdmin(Bilingual, MergingAdmin, CarefulLists, admin.ModelAdmin):
     save_on_top = False
     list_per_page = 50
     list_max_show_all = 500
@@ -271,6 +260,6 @@ def _names_a_day(query: Any, field: str) -> bool:
     return True
 
 
-class BilingualInline(Bilingual, admin.StackedInline):
+class BilingualInline(Bilingual, MergingInline, admin.StackedInline):
     extra = 0
     show_change_link = False

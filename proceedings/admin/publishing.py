@@ -25,6 +25,7 @@ from .assignments import AssignedFilter
 from .bilingual import BilingualAdmin
 from .history import WithHistory
 from .sidenotes import language_marks
+from .snapshot import seen_by
 from .standing import Standing, standings
 from .tools import WithTools
 
@@ -171,7 +172,19 @@ class PublishableAdmin(WithTools, WithHistory, BilingualAdmin):
         return self._response_to_step(request, obj) or super().response_change(request, obj)
 
     def _response_to_step(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
-        """After the save: on to the page that publishes, or one step on the desk."""
+        """After the save: on to the page that publishes, or one step on the desk. Not with a text that the
+        presser has not seen: theirs, with what somebody else changed since the form was opened."""
+        steps = {f"_{name}" for name in ("publish", *SAVING)}
+        seen = seen_by(request, obj)
+        if seen and (seen.was_changed or seen.merged) and steps & {*request.POST}:
+            messages.warning(
+                request,
+                _(
+                    "It is saved, and no more than that: somebody else has changed it since you opened it. "
+                    "Look at it as it is now, then press again."
+                ),
+            )
+            return HttpResponseRedirect(pages.change_url(self, obj))
         if "_publish" in request.POST and may(request.user, "publish"):
             messages.info(request, _("It is saved. What is public has not changed yet."))
             return HttpResponseRedirect(self._url("publish", obj))

@@ -111,20 +111,6 @@ def test_a_form_that_fails_keeps_everything_typed(editor):
     assert filled(response) == {name: str(value) for name, value in data.items()}
 
 
-def test_what_another_saved_meanwhile_is_not_overwritten_unseen(editor):
-    session = make_session()
-    url = change(session)
-    editor.post(url, filled(editor.get(url), title_ar="قبل"))
-    mine, theirs = (filled(editor.get(url)) for _ in range(2))
-    assert editor.post(url, theirs | {"title_en": "Theirs"}).status_code == 302
-    refused = editor.post(url, mine | {"title_ar": "كلامي"})
-    assert refused.status_code == 200
-    assert filled(refused)["title_ar"] == "كلامي"
-    session.refresh_from_db()
-    assert (session.title_ar, session.title_en) == ("قبل", "Theirs")
-    assert editor.post(url, filled(refused)).status_code == 302
-
-
 def test_only_the_source_language_is_asked_for(editor):
     assert editor.post(ADD, new(editor, title_ar="عنوان", title_en="")).status_code == 302
     data = new(editor, title_ar="", title_en="English first", source_language="en")
