@@ -51,8 +51,8 @@ class MergingAdmin:
                 messages.warning(
                     request,
                     _(
-                        "It is not known what this page showed when you opened it. Where what you typed differs "
-                        "from what is stored, both are shown beside the field."
+                        "It is not known what this page showed when you opened it. Where what you typed "
+                        "differs from what is stored, both are shown beside the field."
                     ),
                 )
         if is_saved and draft.isascii() and draft.isalnum():

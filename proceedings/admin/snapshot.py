@@ -1,7 +1,7 @@
 """What a form showed when it was opened. It is signed, and comes back with the form.
 
-It holds the values themselves, compressed, and not their digests: the form that comes back can then say what
-somebody else changed, for any model, also one without a history. It is never longer than the form's own texts.
+It holds the values themselves, compressed, and not their digests: so what somebody else changed can be said
+of any model, also of one without a history. It is never longer than the form's own texts.
 """
 
 from dataclasses import dataclass, field

@@ -1,5 +1,6 @@
 """What the sender of a form is told of what others changed since they opened it."""
 
+from itertools import pairwise
 from typing import Any
 
 from django.contrib import messages
@@ -62,7 +63,7 @@ def since(model: Any, pk: Any, seen: Seen) -> list[Any]:
 
 def _who_changed(name: str, rows: list[Any], seen: Seen) -> str:
     """Of several, the one who changed this field last."""
-    pairs = zip(rows, rows[1:], strict=False)
+    pairs = pairwise(rows)
     return who(
         next((new for new, old in pairs if _of(new, name) != _of(old, name)), (rows or [None])[-1]), seen
     )

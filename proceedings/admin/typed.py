@@ -1,4 +1,4 @@
-"""What was sent and could not be saved, shown back as plain text: nothing typed is lost, also without scripts."""
+"""What was sent and could not be saved, shown back as plain text: so it is not lost without scripts either."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -50,7 +50,7 @@ def deleted_meanwhile(model_admin: Any, request: HttpRequest) -> HttpResponse:
 
 
 def signed_out(site: admin.AdminSite, request: HttpRequest) -> HttpResponse:
-    """The sender is nobody any more: they see what they themselves have just sent, and nothing of the desk's."""
+    """The sender is nobody any more: they see what they have just sent, and nothing of the desk's."""
     names = {f"{each._meta.app_label}_{each._meta.model_name}": each for each in site._registry}
     model = names.get((request.resolver_match.url_name or "").rpartition("_")[0])
     login = f"{reverse('admin:login')}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}"
