@@ -1,4 +1,4 @@
-"""What was sent and could not be saved, shown back as plain text: so it is not lost without scripts either."""
+"""What was sent and could not be saved, shown back as plain text: it is not lost without scripts either."""
 
 from collections.abc import Iterator
 from typing import Any
