@@ -69,6 +69,7 @@ class World:
             (model.__name__, row["pk"], name): row[name]
             for model, names in TEXTS.items()
             for row in model._base_manager.values("pk", *names)
+            for name in names
         }
         tracks = Session.tracks.through.objects.values_list("track_id", flat=True)
         return found, set(tracks)
@@ -90,7 +91,7 @@ class Editor:
         return filled(response)
 
     def edit(self, desk):
-        """One post of a form, opened now or long ago; a refused one stays open, and the choice is made in it."""
+        """One post of a form, opened now or long ago; one that was refused stays open, for the choice."""
         url = f"/admin/{desk._meta.app_label}/{desk._meta.model_name}/{desk.pk}/change/"
         if url not in self.open or self.random.random() < 0.2:
             self.open[url] = self.look(self.client.get(url))
@@ -155,7 +156,7 @@ class Editor:
         return [f"{prefix}-{row}-{name}" for row in range(total) for name in TEXTS[model]]
 
     def act_on_list(self):
-        """A bulk action while forms are open: it deletes a line that stands in one, or publishes another's text."""
+        """A bulk action while forms are open: it deletes a line that stands in one, or publishes."""
         if self.random.random() < 0.5 and Room.objects.count() > 2:
             room = self.random.choice(list(Room.objects.order_by("pk")))
             data = {"action": "delete_selected", "_selected_action": room.pk, "post": "yes"}
