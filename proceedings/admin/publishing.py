@@ -25,7 +25,6 @@ from .assignments import AssignedFilter
 from .bilingual import BilingualAdmin
 from .history import WithHistory
 from .sidenotes import language_marks
-from .snapshot import seen_by
 from .standing import Standing, standings
 from .tools import WithTools
 
@@ -175,7 +174,7 @@ class PublishableAdmin(WithTools, WithHistory, BilingualAdmin):
         """After the save: on to the page that publishes, or one step on the desk. Not with a text that the
         presser has not seen: theirs, with what somebody else changed since the form was opened."""
         steps = {f"_{name}" for name in ("publish", *SAVING)}
-        seen = seen_by(request, obj)
+        seen = getattr(request, "seen", None)  # a new object has been seen by nobody else
         if seen and (seen.was_changed or seen.merged) and steps & {*request.POST}:
             messages.warning(
                 request,

@@ -5,6 +5,7 @@ const SAVED = "saved_drafts";
 const LASTS = 14 * 24 * 3600 * 1000;
 const MOST = 20;
 const LONGEST = 1_500_000;
+let isOver = false;
 
 function keys() {
   return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
@@ -33,6 +34,9 @@ export function drop(id) {
 }
 
 export function keep(draft) {
+  if (isOver) {
+    return;
+  }
   const text = JSON.stringify(draft);
   const others = all().filter((each) => each.id !== draft.id);
   others.slice(MOST - 1).forEach((each) => drop(each.id));
@@ -66,6 +70,8 @@ export function tidy(user) {
   }
 }
 
+// Who signs out leaves nothing behind, nor does the page that is still open for a moment.
 export function clear() {
+  isOver = true;
   keys().forEach((key) => localStorage.removeItem(key));
 }

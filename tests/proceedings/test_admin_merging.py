@@ -24,6 +24,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+ADD = "/admin/programme/session/add/"
 
 
 def signed_in(role, name):
@@ -308,6 +309,12 @@ def test_a_step_is_not_taken_with_a_text_that_its_presser_has_not_seen(sara, oma
     session.refresh_from_db()
     assert session.state != before or response.url.endswith("/publish/")
     assert not Publication.objects.exists()
+
+
+def test_a_new_object_goes_on_to_the_step_at_once(sara):
+    typed = {"edition": make_edition().pk, "title_ar": "عنوان", "_publish": "1"}
+    response = sara.post(ADD, filled(sara.get(ADD), **typed))
+    assert response.url.endswith("/publish/")
 
 
 def test_a_file_that_another_replaced_is_not_replaced_unseen(sara, omar):

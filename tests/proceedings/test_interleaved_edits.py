@@ -27,7 +27,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-EDITS = 1000
+EDITS, WORLDS = 250, 4
 TEXTS = {
     Venue: ("name_ar", "name_en", "place_ar", "place_en", "address_ar", "address_en"),
     Room: ("name_ar", "name_en"),
@@ -94,8 +94,8 @@ class Editor:
         """One post of a form, opened now or long ago; one that was refused stays open, for the choice."""
         url = f"/admin/{desk._meta.app_label}/{desk._meta.model_name}/{desk.pk}/change/"
         if url not in self.open or self.random.random() < 0.2:
-            self.open[url] = self.look(self.client.get(url))
-        data = dict(self.open.pop(url))
+            self.open[url] = self.look(self.client.get(url, {"_popup": "1"}))  # less of a page to write
+        data = {name: value for name, value in self.open[url].items() if name != "_popup"}
         opened = several(data.get("tracks"))
         typed = self.type_into(data, type(desk))
         before, known = self.world.state(), set(self.shown)
@@ -103,6 +103,8 @@ class Editor:
         after = self.world.state()
         if response.status_code == 302:
             self.unsaved -= typed
+            if self.random.random() < 0.5:  # or else the same page is sent again: the browser's Back
+                del self.open[url]
             assert typed <= words(after[0].values()), "typed, saved, and not there"
             mine = several(data.get("tracks"))
             assert after[1] == (before[1] | (mine - opened)) - (opened - mine), (
@@ -115,6 +117,7 @@ class Editor:
             self.told += 1
             assert before == after, "a refused form wrote"
             assert typed <= words(response.content.decode()), "typed, refused, and not there"
+            del self.open[url]
             if response.status_code == 200:
                 self.open[url] = self.look(response)
 
@@ -168,6 +171,7 @@ class Editor:
             texts = self.world.state()
             assert self.client.post("/admin/programme/session/", data | note).status_code == 302
             assert self.world.state() == texts
+            assert Publication.objects.filter(key=self.world.session.key).exists()
 
     def turn(self):
         if self.random.random() < 0.03:
@@ -176,7 +180,7 @@ class Editor:
         rooms = list(Room.objects.order_by("pk"))
         desk = self.random.choices(
             [self.world.venue, self.world.person, self.world.session, self.random.choice(rooms)],
-            weights=(5, 2, 2, 2),
+            weights=(7, 1, 1, 2),
         )[0]
         self.edit(desk)
 
@@ -185,18 +189,18 @@ def several(values):
     return {int(each) for each in ([values] if isinstance(values, str) else values or ())}
 
 
-def two_editors(edits, seed=20):
+def two_editors(edits, seed=0):
     world = World(seed)
     editors = [Editor(world, "first", "ar"), Editor(world, "second", "en")]
     for _ in range(edits):
         world.random.choice(editors).turn()
-    return world, editors
+    return editors
 
 
-def test_a_thousand_interleaved_edits_lose_nothing_in_silence():
-    world, editors = two_editors(EDITS)
-    assert all(editor.told > EDITS / 50 for editor in editors), "they hardly met"
-    assert Publication.objects.filter(key=world.session.key).count() > 1
+@pytest.mark.parametrize("seed", range(WORLDS))
+def test_a_thousand_interleaved_edits_lose_nothing_in_silence(seed):
+    editors = two_editors(EDITS, seed)
+    assert all(editor.told > EDITS / 40 for editor in editors), "they hardly met"
 
 
 def test_the_oracle_notices_forms_that_do_not_merge(monkeypatch):
