@@ -1,6 +1,7 @@
 """Two people have one form open: what both changed is kept, and nothing is overwritten unseen."""
 
 import pytest
+from django.contrib import admin
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -8,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from forum.models import Room, User, Venue
+from proceedings.admin.editing import MergingAdmin
+from proceedings.admin.merging import MergingForm, MergingFormSet
 from proceedings.models import Publication
 from sessions.models import Session
 from tests.admin_form import add_line, filled
@@ -254,6 +257,14 @@ def test_accounts_are_merged_as_well():
     account.refresh_from_db()
     assert (account.email, account.last_name) == ("new@example.org", "Al-Omari")
     assert "Somebody else" in told(response)
+
+
+def test_every_form_of_the_desk_merges_and_no_list_is_edited_in_place():
+    for model_admin in admin.site._registry.values():
+        assert isinstance(model_admin, MergingAdmin), model_admin
+        assert issubclass(model_admin.form, MergingForm), model_admin
+        assert all(issubclass(line.formset, MergingFormSet) for line in model_admin.inlines), model_admin
+        assert not model_admin.list_editable, model_admin
 
 
 def test_a_popup_is_a_form_like_any_other(sara, omar):
