@@ -58,7 +58,13 @@ class MergingAdmin:
         if is_saved and draft.isascii() and draft.isalnum():
             # The browser then lets go of what it kept of this form.
             ids = [*request.COOKIES.get(SAVED_COOKIE, "").split(".")[-9:], draft[:40]]
-            response.set_cookie(SAVED_COOKIE, ".".join(filter(None, ids)), max_age=86_400, samesite="Lax")
+            response.set_cookie(
+                SAVED_COOKIE,
+                ".".join(filter(None, ids)),
+                max_age=86_400,
+                samesite="Lax",
+                secure=request.is_secure(),
+            )
         return response
 
     def render_change_form(

@@ -13,7 +13,6 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
-from django.utils.timezone import localtime
 
 from proceedings import clock
 
@@ -57,8 +56,6 @@ def sent(field: forms.Field, value: Any) -> Value:
         value = field.to_python(value)
     except ValidationError:
         return str(value)
-    if isinstance(value, datetime):
-        return localtime(value).isoformat()
     return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
 
 

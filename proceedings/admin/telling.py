@@ -16,6 +16,7 @@ from proceedings.dates import hours
 from proceedings.differences import Part
 from proceedings.history import KEPT
 
+from .careful import is_key
 from .changes import who_of
 from .snapshot import UNKNOWN, Seen
 from .values import FieldChange, in_words, named, shown
@@ -98,11 +99,13 @@ def _stored(field: Any, value: Any) -> Any:
     if value is UNKNOWN or value is None or value == "":
         return None
     if field.many_to_many:
-        return tuple(map(field.target_field.to_python, value))
+        return tuple(int(each) for each in value if is_key(each))
+    if field.many_to_one:
+        return int(value) if is_key(value) else None
     if isinstance(field, models.FileField | models.TextField | models.CharField | models.BooleanField):
         return value
     try:
-        return (field.target_field if field.many_to_one else field).to_python(value)
+        return field.to_python(value)
     except ValidationError:
         return None  # what was typed is no such value, and its own error says so
 

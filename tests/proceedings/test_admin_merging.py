@@ -291,6 +291,23 @@ class TestWithoutAKnownSnapshot:
         session.refresh_from_db()
         assert session.title_en == "Typed"
 
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("tracks", ["x", "9" * 40]),
+            ("edition", "9" * 40),
+            ("starts_at", "0001-01-01T00:00"),
+            ("position", "9" * 5000),
+            ("kind", "\0"),
+        ],
+    )
+    def test_bad_input_is_refused_beside_it(self, sara, field, value):
+        edition = make_edition()
+        session = make_session(edition=edition, tracks=[make_track(edition=edition)])
+        refused = save(sara, session, opened(sara, session), snapshot="", **{field: value})
+        assert refused.status_code == 200
+        assert field in errors(refused)
+
     def test_one_of_another_object_counts_for_nothing(self, sara):
         session, other = make_session(title_en="Stored"), make_session()
         data = opened(sara, session) | {"snapshot": opened(sara, other)["snapshot"]}
