@@ -1,5 +1,6 @@
 """What the sender of a form is told of what others changed since they opened it."""
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -16,7 +17,7 @@ from proceedings.dates import hours
 from proceedings.differences import Part
 from proceedings.history import KEPT
 
-from .careful import is_key
+from .careful import in_our_time, is_key
 from .changes import who_of
 from .snapshot import UNKNOWN, Seen
 from .values import FieldChange, in_words, named, shown
@@ -105,7 +106,10 @@ def _stored(field: Any, value: Any) -> Any:
     if isinstance(field, models.FileField | models.TextField | models.CharField | models.BooleanField):
         return value
     try:
-        return field.to_python(value)
+        value = field.to_python(value)
+        if isinstance(value, date):
+            in_our_time(value)
+        return value
     except ValidationError:
         return None  # what was typed is no such value, and its own error says so
 
