@@ -184,7 +184,7 @@ def test_a_list_is_called_by_what_it_lists(editor):
 
 def test_the_pages_of_the_desk_stand_in_the_order_of_the_work(editor):
     apps = editor.get("/admin/").context["app_list"]
-    assert [app["app_label"] for app in apps] == ["programme", "agreements", "forum"]
+    assert [app["app_label"] for app in apps] == ["programme", "agreements", "forum", "proceedings"]
     assert [model["object_name"] for model in apps[0]["models"]] == ["Session", "Workshop"]
     assert [model["object_name"] for model in apps[2]["models"]][:3] == ["Edition", "Day", "Person"]
 
