@@ -21,11 +21,13 @@ from proceedings.workflow import may
 
 from .arrivals import forms_of, place_of
 from .careful import CarefulForms, CarefulLists
+from .editing import MergingAdmin
+from .merging import MergingForm
 from .overview import Line
 from .standing import moment_in_words
 
 
-class ReportForm(forms.ModelForm):
+class ReportForm(MergingForm):
     class Meta:
         model = Report
         fields = ("outcome", "note")
@@ -52,7 +54,7 @@ class OutcomeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Report)
-class ReportAdmin(CarefulForms, CarefulLists, admin.ModelAdmin):
+class ReportAdmin(MergingAdmin, CarefulForms, CarefulLists, admin.ModelAdmin):
     form = ReportForm
     change_form_template = "admin/report_change_form.html"
     actions = None

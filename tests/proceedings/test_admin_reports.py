@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from proceedings.desk.reports import KEPT_DAYS, Report
+from tests.admin_form import filled
 from tests.factories import both, make_edition, make_person, make_session, make_user, make_workshop, publish
 from tests.proceedings.guests import make_report
 
@@ -72,7 +73,10 @@ class TestTheTeam:
         report = make_report(session, arrived_at=clock.moment, contact="reader@example.org")
         url = f"/admin/proceedings/report/{report.pk}/change/"
         assert "reader@example.org" in editor.get(url).content.decode()
-        assert editor.post(url, {"outcome": "refused", "note": "As said"}).status_code == 302
+        assert (
+            editor.post(url, filled(editor.get(url)) | {"outcome": "refused", "note": "As said"}).status_code
+            == 302
+        )
         report.refresh_from_db()
         assert (report.outcome, report.note, report.settled_by.username) == ("refused", "As said", "editor")
         assert report.settled_at == clock.moment
@@ -82,7 +86,8 @@ class TestTheTeam:
     def test_changes_nothing_of_what_the_reader_wrote(self, editor, session, clock):
         report = make_report(session, arrived_at=clock.moment)
         forged = {"outcome": "done", "note": "", "words": "forged", "contact": "x", "key": "zzzzzzzz"}
-        editor.post(f"/admin/proceedings/report/{report.pk}/change/", forged)
+        url = f"/admin/proceedings/report/{report.pk}/change/"
+        assert editor.post(url, filled(editor.get(url)) | forged).status_code == 302
         report.refresh_from_db()
         assert (report.words, report.contact, report.key) == ("Wrong", "", session.key)
 
@@ -141,7 +146,8 @@ class TestForgetting:
     def test_happens_by_itself_whenever_one_is_settled(self, editor, session, clock):
         self.settled(session, clock, KEPT_DAYS + 1)
         report = make_report(session, arrived_at=clock.moment)
-        editor.post(f"/admin/proceedings/report/{report.pk}/change/", {"outcome": "done", "note": ""})
+        url = f"/admin/proceedings/report/{report.pk}/change/"
+        editor.post(url, filled(editor.get(url)) | {"outcome": "done", "note": ""})
         assert Report.objects.get() == report
 
     @pytest.mark.parametrize("days", ["-1", "x", "99999999999"])
