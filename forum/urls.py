@@ -10,7 +10,7 @@ import proceedings.urls
 import sessions.urls
 from proceedings.linked import hall, linked_media, linked_preview
 from proceedings.outlets import record_urls
-from proceedings.preview import preview, preview_day, preview_media
+from proceedings.preview import desk_picture, preview, preview_day, preview_media
 
 from . import views
 
@@ -47,6 +47,7 @@ urlpatterns = [
     path("desk/link/<str:token>/media/<digest:digest>/<str:name>", linked_media, name="linked_media"),
     path("desk/link/<str:token>/<str:language>/", linked_preview, name="linked_preview"),
     path("desk/hall/<str:token>/<str:language>/", hall, name="hall"),
+    path("desk/picture/<path:signed>", desk_picture, name="desk_picture"),
     *i18n_patterns(
         *proceedings.urls.localised,
         *event,

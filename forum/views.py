@@ -119,6 +119,7 @@ def day_detail(request: HttpRequest, record: Record) -> HttpResponse:
         next=next((day for day in days if day.day > record.content.number), None),
         agreements=agreements,
         calendar=f"{record.twin_stem}.ics" if has_hours(sessions) else "",
+        pictured=[card for card in sessions if card.image and card.image.renditions],
         **_parts(sessions),
         section="programme",
     )

@@ -10,7 +10,7 @@ from django.db import transaction
 from .desk import Publishable, notices
 from .kinds import KINDS, Compiled
 from .models import Publication
-from .publishing import Request, locked, publish
+from .publishing import Request, develop_ahead, locked, publish
 from .review import bring_to_approved
 from .workflow import Refused
 
@@ -37,6 +37,8 @@ def publish_with(
 ) -> Publication:
     """A publisher's one press: approve as far as needed and publish, those named first, all or nothing."""
     first = Request(at=request.at, press_may_read=request.press_may_read)
+    for each in (*along, desk):
+        develop_ahead(each)
     with transaction.atomic():
         _lock_all([*along, desk])
         for named in along:

@@ -77,9 +77,23 @@ class Ref:
 
 
 @dataclass(frozen=True)
+class Rendition:
+    """A picture in one of its sizes and formats: a file of its own, served like any other."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class File:
     """A public file: served under its digest while a publication mentions it. `size` in bytes,
-    `width` and `height` in pixels (0 where it is not an image)."""
+    `width` and `height` in pixels (0 where it is not an image). What must stay in sight where a picture is
+    cut is `focus_x` from its left edge and `focus_y` from its top, in hundredths; `recipe` tells what the
+    renditions were made from."""
 
     sha256: str
     name: str
@@ -87,6 +101,14 @@ class File:
     size: int
     width: int = 0
     height: int = 0
+    focus_x: int = 50
+    focus_y: int = 50
+    recipe: str = ""
+    renditions: tuple[Rendition, ...] = ()
+
+    def in_format(self, media_type: str) -> list[Rendition]:
+        """The renditions in one format, the narrowest first."""
+        return [each for each in self.renditions if each.media_type == media_type]
 
 
 converter = Converter(forbid_extra_keys=False)
@@ -149,10 +171,11 @@ def refs_in(value: Any) -> Iterator[Ref]:
             yield from refs_in(getattr(value, field.name))
 
 
-def files_in(value: Any) -> Iterator[File]:
-    """Every file of a content tree."""
+def files_in(value: Any) -> Iterator[File | Rendition]:
+    """Every file of a content tree, the renditions of each after it."""
     if isinstance(value, File):
         yield value
+        yield from value.renditions
     elif isinstance(value, tuple):
         for item in value:
             yield from files_in(item)

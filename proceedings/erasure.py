@@ -16,6 +16,7 @@ from django.core.files.storage import default_storage
 from django.db import models, transaction
 
 from .desk import Publishable
+from .files import names_stored
 from .kinds import KINDS
 from .models import Mention, Publication, SearchText
 from .publishing import append, cancel_pending, locked
@@ -52,7 +53,7 @@ def erase(key: str, by: Any, reason: str) -> Erased:
         )
         if versions.current:
             append(tombstone(versions, by.get_username()), versions.current)
-        stored = [name for digest in files for name in _stored(digest)]
+        stored = [name for digest in files for name in names_stored(digest)]
         _forget(stored)
         _log(kind, key, by, reason)
         for name in stored:
@@ -70,13 +71,6 @@ def _files_of_no_other(rows: list[int]) -> set[str]:
     mentions = Mention.objects.filter(kind="file")
     own = set(mentions.filter(publication__in=rows).values_list("key", flat=True))
     return own - set(mentions.filter(key__in=own).exclude(publication__in=rows).values_list("key", flat=True))
-
-
-def _stored(digest: str) -> list[str]:
-    folder = digest[:2]
-    if not default_storage.exists(folder):
-        return []
-    return [f"{folder}/{name}" for name in default_storage.listdir(folder)[1] if name.startswith(digest)]
 
 
 def _forget(stored: list[str]) -> None:

@@ -20,8 +20,9 @@ from django.utils.translation import gettext_lazy as _
 
 from proceedings import documents, images
 from proceedings.content import File
+from proceedings.focus import focus_of
 
-MEDIA_TYPES = images.MEDIA_TYPES | documents.MEDIA_TYPES
+MEDIA_TYPES = images.MEDIA_TYPES | documents.MEDIA_TYPES | {".avif": "image/avif"}
 SHOWN_IN_PLACE = "image/"  # the rest is downloaded: browsers refuse to show a document in the sandbox below
 
 
@@ -182,7 +183,7 @@ class DocumentUploadField(CheckedFileField):
         return name, path, args, kwargs | {"formats": self.formats}
 
 
-def describe(fieldfile: FieldFile, title: str = "") -> File:
+def describe(fieldfile: FieldFile, title: str = "", focus: str = "") -> File:
     """The public facts of a stored file; its public name is made from `title`."""
     path = PurePosixPath(str(fieldfile.name))
     stem = slugify(title)[:60].strip("-") or path.stem[:12]
@@ -190,6 +191,7 @@ def describe(fieldfile: FieldFile, title: str = "") -> File:
     if path.suffix in images.MEDIA_TYPES:
         with fieldfile.storage.open(str(path)) as file:
             width, height = images.dimensions(file)
+    focus_x, focus_y = focus_of(focus)
     return File(
         sha256=path.stem,
         name=f"{stem}{path.suffix}",
@@ -197,7 +199,17 @@ def describe(fieldfile: FieldFile, title: str = "") -> File:
         size=fieldfile.size,
         width=width,
         height=height,
+        focus_x=focus_x,
+        focus_y=focus_y,
     )
+
+
+def names_stored(digest: str) -> list[str]:
+    """Under which names the bytes of this digest are kept: none, or one for each suffix they came with."""
+    folder = digest[:2]
+    if not default_storage.exists(folder):
+        return []
+    return [f"{folder}/{name}" for name in default_storage.listdir(folder)[1] if name.startswith(digest)]
 
 
 def stored_file(digest: str, name: str) -> Any:

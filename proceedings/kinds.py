@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from .cards import Card
-from .content import Text
+from .content import File, Text
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,27 @@ class Compiled:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A photograph of a content, and the words that every rendition of it carries within itself. `use` names
+    the sizes it is wanted in."""
+
+    file: File
+    use: str
+    caption: Text = Text()
+    alternative: Text = Text()
+    credit: Text = Text()
+    licence: Text = Text()
+
+
+Develop = Callable[[Picture], File]  # gives the same file with its renditions
+
+
+@dataclass(frozen=True)
 class Kind:
     """`desk` is the desk model's label, for the admin alone; `plain` gives a content's text in a language;
     `movable` names the fields of a content whose change alone is minor: a session's time and place; `labels`
     gives the reader's word for a card's label; `is_name` where others name it, so that it may go out along
-    with them."""
+    with them; `develop` gives a content with its pictures developed."""
 
     name: str
     label: Any
@@ -49,6 +65,7 @@ class Kind:
     movable: frozenset[str] = frozenset()
     labels: Mapping[str, Any] = field(default_factory=dict)
     is_name: bool = False
+    develop: Callable[[Any, Develop], Any] | None = None
 
 
 KINDS: dict[str, Kind] = {}

@@ -1,11 +1,13 @@
 """Previews for the team: what publishing would make of the desk's state now, on the page it would get."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.apps import apps
 from django.contrib.admin.views.decorators import staff_member_required
 from django.core.exceptions import PermissionDenied
+from django.core.signing import BadSignature
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -16,10 +18,14 @@ from . import publishing
 from .admin.overview import SOURCES
 from .content import LANGUAGES
 from .desk import Publishable
+from .files import stored_file
+from .focus import picture_signer
 from .kinds import KINDS
 from .models import Publication
 from .outlets import in_words
-from .previewing import Band, PreviewSite, other_language, preview_file, preview_page
+from .previewing import Band, PreviewSite, hidden, other_language, preview_file, preview_page
+
+PICTURE_HOURS = 24
 
 
 @require_safe
@@ -49,6 +55,17 @@ def preview_day(request: HttpRequest, key: str, language: str) -> HttpResponse:
 @staff_member_required
 def preview_media(request: HttpRequest, kind: str, key: str, digest: str, name: str) -> HttpResponse:
     return preview_file(publishing.preview(_find(request, kind, key, LANGUAGES[0])), digest, name)
+
+
+@require_safe
+@staff_member_required
+def desk_picture(request: HttpRequest, signed: str) -> HttpResponse:
+    """A picture on the form it belongs to: whoever was shown the form holds its signed address."""
+    try:
+        name = PurePosixPath(picture_signer.unsign(signed, max_age=PICTURE_HOURS * 3600))
+    except BadSignature as error:
+        raise Http404 from error
+    return hidden(stored_file(name.stem, name.name))
 
 
 def _find(request: HttpRequest, kind: str, key: str, language: str) -> Publishable:

@@ -14,6 +14,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from . import renditions
 from .content import LANGUAGES, Text
 from .desk import Publishable, notices, translations
 from .kinds import KINDS, Compiled
@@ -104,6 +105,13 @@ def _preview(compiled: Compiled, versions: Versions, progress: Progress) -> Publ
     return seal(row)
 
 
+def develop_ahead(desk: Publishable) -> None:
+    """Make the pictures that publishing will need, which takes seconds, before anything is locked for it."""
+    if KINDS[desk.record_kind].develop:
+        versions = state_of(desk)
+        renditions.develop(preview(desk), (versions.current, versions.pending))
+
+
 def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publication:
     """Publish the desk's state, now or at `request.at`; returns the new version."""
     with locked(desk) as row:
@@ -115,12 +123,13 @@ def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publica
         progress = progress_of(row, compiled)
         standing = _standing(progress, request.choices or {})
         version = next_version(compiled, versions, progress.standing(standing), request, by.get_username())
+        renditions.develop(version, (versions.current, versions.pending))
         if versions.pending:
             cancel_pending(versions)
         append(version, versions.current)
         for language in standing:
             translations.let_stand(progress, language)
-        _add_mentions(version, compiled.mentions)
+        _add_mentions(version, compiled.mentions | renditions.mentions(version))
         index(version)
         desk.desk_digest = version.source_digest
         type(row)._base_manager.filter(pk=row.pk).update(desk_digest=version.source_digest)

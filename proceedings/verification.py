@@ -1,10 +1,14 @@
-"""Whether the record still is what was published: every digest, every number, every end of a version."""
+"""Whether the record still is what was published: every digest, number and end of a version, every file."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
-from .models import Publication
+from django.core.files.storage import default_storage
+
+from .files import names_stored
+from .models import Mention, Publication
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,20 @@ def verify() -> Report:
         problem = problem or next(problems(versions), None)
         checked += len(versions)
         erased += sum(row.erased_at is not None for row in versions)
-    return Report(checked, erased, problem)
+    return Report(checked, erased, problem or next(_files_amiss(), None))
+
+
+def _files_amiss() -> Iterator[str]:
+    """Files that versions name, renditions too, and that are gone or are not what their digest says."""
+    mentions = Mention.objects.filter(kind="file", publication__erased_at=None).order_by("key")
+    for digest in mentions.values_list("key", flat=True).distinct().iterator():
+        stored = names_stored(digest)
+        if not stored:
+            yield f"file {digest}: is missing."
+        for name in stored:
+            with default_storage.open(name) as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                    yield f"file {digest}: is not what was stored."
 
 
 def problems(versions: Iterable[Publication]) -> Iterator[str]:

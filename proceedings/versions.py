@@ -18,6 +18,8 @@ from .workflow import RecordState
 
 SCHEMA = 1
 TICK = timedelta(microseconds=1)
+# Of a picture: made from it, or how it is cut. No reader finds other words or another picture for it.
+OF_A_PICTURE = frozenset({"recipe", "renditions", "focus_x", "focus_y"})
 
 
 @dataclass(frozen=True)
@@ -221,7 +223,8 @@ def _alike(new: Any, old: Any) -> bool:
     if isinstance(new, dict) and isinstance(old, dict):
         if new.keys() == old.keys() == set(LANGUAGES):
             return all(same_words(new[language], old[language]) for language in LANGUAGES)
-        return new.keys() == old.keys() and all(_alike(new[name], old[name]) for name in new)
+        names = new.keys() - OF_A_PICTURE
+        return names == old.keys() - OF_A_PICTURE and all(_alike(new[name], old[name]) for name in names)
     if isinstance(new, list) and isinstance(old, list):
         return len(new) == len(old) and all(map(_alike, new, old))
     return bool(new == old)

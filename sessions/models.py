@@ -9,6 +9,7 @@ from forum.models import Appearance, Day, Edition, Organisation, Room, Track
 from proceedings.desk import Publishable
 from proceedings.fields import LineField, ProseField, RichTextField, SlugField
 from proceedings.files import DocumentUploadField, ImageUploadField
+from proceedings.focus import FOCUS_HELP, FocusField
 
 from . import terms
 
@@ -149,6 +150,7 @@ class Material(models.Model):
     )
     document = DocumentUploadField(_("file"), blank=True)
     image = ImageUploadField(_("picture"), blank=True)
+    focus = FocusField(_("what stays in sight where it is cut"), of="image", help_text=FOCUS_HELP)
     url = models.URLField(_("link"), blank=True)
     credit = LineField(_("credit"), blank=True, max_length=120)
     licence = LineField(_("licence"), blank=True, max_length=120)

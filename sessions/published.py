@@ -1,7 +1,7 @@
 """What of the programme becomes public: the frozen shapes and the compile function, field by field."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import pgettext_lazy
@@ -19,7 +19,7 @@ from forum.published.people import (
 from proceedings.cards import Card
 from proceedings.content import File, Ref, Text
 from proceedings.files import describe
-from proceedings.kinds import Compiled, Kind
+from proceedings.kinds import Compiled, Develop, Kind, Picture
 from proceedings.richtext import sanitised
 
 from . import plain
@@ -129,15 +129,27 @@ def _material(row: Any) -> Material:
         kind=row.kind,
         title=Text.of(row, "title"),
         alternative=Text.of(row, "alternative"),
-        file=describe(stored, row.title_en or row.kind) if stored else None,
+        file=describe(stored, row.title_en or row.kind, row.focus) if stored else None,
         url=row.url if row.kind == "recording" else "",
         credit=Text.of(row, "credit"),
         licence=Text.of(row, "licence"),
     )
 
 
+def _developed(content: Session, develop: Develop) -> Session:
+    return replace(content, materials=tuple(_with_renditions(each, develop) for each in content.materials))
+
+
+def _with_renditions(each: Material, develop: Develop) -> Material:
+    if each.kind != "photo" or not each.file:
+        return each
+    picture = Picture(each.file, "photo", each.title, each.alternative, each.credit, each.licence)
+    return replace(each, file=develop(picture))
+
+
 def _card(row: Any, content: Session) -> Card:
     owner = content.initiative_owner
+    photo = next((each for each in content.materials if each.kind == "photo" and each.file), None)
     return Card(
         kind="session",
         key=row.key,
@@ -154,6 +166,7 @@ def _card(row: Any, content: Session) -> Card:
         people=tuple(on_card(each) for each in content.speakers),
         bodies=(owner,) if owner.key else (),
         tracks=content.tracks,
+        image=photo.file if photo else None,
         facts=(("title_given", "yes" if content.title_given else ""),),
     )
 
@@ -179,5 +192,6 @@ SESSION = Kind(
     compile=compile_session,
     plain=plain.session,
     labels=dict(SessionKind.choices),
+    develop=_developed,
     movable=frozenset({"day", "day_number", "date", "happening", "starts_at", "ends_at", "room"}),
 )

@@ -117,8 +117,9 @@ class EditionAdmin(PublishableAdmin):
         (_("About"), {"fields": ["aim", "about", "honours"]}),
         (
             _("Address, language and look"),
-            {"fields": [("slug", "source_language"), "together", "is_current", "accent", "cover"]},
+            {"fields": [("slug", "source_language"), "together", "is_current", "accent"]},
         ),
+        (_("Cover and logo"), {"fields": ["cover", "cover_focus", "logo"]}),
     ]
     inlines = [TrackInline, PatronInline]
     autocomplete_fields = ("forum", "venue", "organiser", "host", "exhibitors")

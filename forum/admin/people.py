@@ -37,7 +37,7 @@ class PersonAdmin(TabledAdmin, PublishableAdmin):
     fieldsets = [
         (None, {"fields": ["name", "short_name", ("gender", "profession", "titles")]}),
         (_("Office"), {"fields": ["office", "organisation"]}),
-        (_("Biography and photo"), {"fields": ["biography", "photo", "photo_consent"]}),
+        (_("Biography and photo"), {"fields": ["biography", "photo", "photo_focus", "photo_consent"]}),
         (_("Address and language"), {"fields": [("slug", "source_language")]}),
     ]
     autocomplete_fields = ("organisation", "profession", "titles")

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from proceedings.desk import Publishable
 from proceedings.fields import LineField, ProseField, RichTextField, SlugField
 from proceedings.files import ImageUploadField
+from proceedings.focus import FOCUS_HELP, FocusField
 
 from .people import Appearance, Organisation
 
@@ -124,6 +125,10 @@ class Edition(Publishable):
     )
     accent = models.CharField(_("colour"), max_length=10, choices=Accent.choices, default=Accent.GREEN)
     cover = ImageUploadField(_("cover picture"), blank=True)
+    cover_focus = FocusField(_("what stays in sight where it is cut"), of="cover", help_text=FOCUS_HELP)
+    logo = ImageUploadField(
+        _("logo"), blank=True, help_text=_("Stands before the name on every page; best with no background.")
+    )
     together = models.BooleanField(
         _("both languages together"),
         default=False,

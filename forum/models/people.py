@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from proceedings.desk import Publishable
 from proceedings.fields import LineField, ProseField, RichTextField, SlugField
 from proceedings.files import ImageUploadField
+from proceedings.focus import FOCUS_HELP, FocusField
 
 from .. import terms
 
@@ -135,6 +136,7 @@ class Person(Publishable):
     )
     biography = RichTextField(_("biography"), blank=True)
     photo = ImageUploadField(_("photo"), blank=True)
+    photo_focus = FocusField(_("what stays in sight where it is cut"), of="photo", help_text=FOCUS_HELP)
     photo_consent = models.BooleanField(
         _("the person agrees to the photo"),
         default=False,

@@ -7,16 +7,33 @@ from proceedings.kinds import Kind
 
 from ..terms import OrganisationKind
 from . import plain
-from .event import Day, Edition, compile_day, compile_edition
+from .event import Day, Edition, compile_day, compile_edition, develop_edition
 from .pages import Notice, Page, compile_notice, compile_page, notice_in_plain, page_in_plain
-from .people import Organisation, Person, compile_organisation, compile_person
+from .people import Organisation, Person, compile_organisation, compile_person, develop_person
 
 KINDS = (
-    Kind("edition", _("Edition"), Edition, "forum.Edition", compile_edition, plain.edition),
+    Kind(
+        "edition",
+        _("Edition"),
+        Edition,
+        "forum.Edition",
+        compile_edition,
+        plain.edition,
+        develop=develop_edition,
+    ),
     Kind("day", _("Day"), Day, "forum.Day", compile_day, plain.day),
     Kind("page", pgettext_lazy("of the site", "Page"), Page, "forum.Page", compile_page, page_in_plain),
     Kind("notice", _("Notice"), Notice, "forum.Notice", compile_notice, notice_in_plain),
-    Kind("person", _("Person"), Person, "forum.Person", compile_person, plain.person, is_name=True),
+    Kind(
+        "person",
+        _("Person"),
+        Person,
+        "forum.Person",
+        compile_person,
+        plain.person,
+        is_name=True,
+        develop=develop_person,
+    ),
     Kind(
         "organisation",
         _("Organisation"),

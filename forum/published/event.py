@@ -1,13 +1,13 @@
 """What of the event becomes public: the frozen shapes, and the compile functions, field by field, by name."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from proceedings.cards import Card
 from proceedings.content import LANGUAGES, File, Ref, Text
 from proceedings.files import describe
-from proceedings.kinds import Compiled
+from proceedings.kinds import Compiled, Develop, Picture
 from proceedings.richtext import lead, sanitised
 
 from ..names import Appearance
@@ -47,6 +47,7 @@ class Edition:
     registration_url: str = ""
     stream_url: str = ""
     directions: Text = Text()
+    logo: File | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def compile_edition(row: Any) -> Compiled:
         mentions |= appearance_mentions(each)
     if content.cover:
         mentions.add(("cover", "file", content.cover.sha256))
+    if content.logo:
+        mentions.add(("logo", "file", content.logo.sha256))
     return Compiled(
         content,
         _edition_card(row, content),
@@ -106,11 +109,21 @@ def _edition(row: Any) -> Edition:
         honours=Text.of(row, "honours"),
         is_current=row.is_current,
         accent=row.accent,
-        cover=describe(row.cover, row.slug) if row.cover else None,
+        cover=describe(row.cover, row.slug, row.cover_focus) if row.cover else None,
         registration_url=row.registration_url,
         stream_url=row.stream_url,
         directions=Text.of(row, "directions"),
+        logo=describe(row.logo, f"{row.slug}-logo") if row.logo else None,
     )
+
+
+def develop_edition(content: Edition, develop: Develop) -> Edition:
+    """Cover and logo say whose they are; their own words stand on the page."""
+    cover, logo = (
+        develop(Picture(file, use, caption=content.name)) if file else None
+        for file, use in ((content.cover, "cover"), (content.logo, "logo"))
+    )
+    return replace(content, cover=cover, logo=logo)
 
 
 def _edition_card(row: Any, content: Edition) -> Card:
@@ -124,6 +137,7 @@ def _edition_card(row: Any, content: Edition) -> Card:
         date=row.starts_on,
         place=content.venue.place if content.venue else Text(),
         people=tuple(on_card(each) for each in content.patrons),
+        image=content.logo,
         facts=(
             ("accent", row.accent),
             ("ends_on", row.ends_on.isoformat() if row.ends_on else ""),

@@ -1,13 +1,13 @@
 """What of people and bodies becomes public: the frozen shapes and the compile functions, field by field."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from proceedings.cards import Card, CardPerson, DatedName
 from proceedings.content import File, Ref, Text
 from proceedings.files import describe
-from proceedings.kinds import Compiled, related
+from proceedings.kinds import Compiled, Develop, Picture, related
 from proceedings.richtext import sanitised
 
 from ..names import Appearance, Title, address
@@ -97,7 +97,7 @@ def keyed(mentions: Mentions) -> frozenset[tuple[str, str, str]]:
 
 
 def compile_person(row: Any) -> Compiled:
-    photo = describe(row.photo, row.slug) if row.photo and row.photo_consent else None
+    photo = describe(row.photo, row.slug, row.photo_focus) if row.photo and row.photo_consent else None
     content = Person(
         name=Text.of(row, "name"),
         short_name=Text.of(row, "short_name"),
@@ -129,6 +129,12 @@ def compile_person(row: Any) -> Compiled:
     if photo:
         mentions.add(("photo", "file", photo.sha256))
     return Compiled(content, card, row.slug, row.source_language, mentions=keyed(mentions))
+
+
+def develop_person(content: Person, develop: Develop) -> Person:
+    if not content.photo:
+        return content
+    return replace(content, photo=develop(Picture(content.photo, "portrait", caption=content.name)))
 
 
 def compile_organisation(row: Any) -> Compiled:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from proceedings.cards import CardPerson
 from proceedings.content import Ref, Text
+from proceedings.templatetags.pictures import picture
 from proceedings.templatetags.record import DIRECTIONS, page_language, shown
 
 from ..names import Appearance, address
@@ -66,9 +67,7 @@ def portrait(context: dict[str, Any], person: Appearance, beside: Iterable[Appea
     names = context["names"]
     found = names.of(_who(person))
     if photo := found.image:
-        source = context["site"].link_of_file(photo)
-        shape = '<img class="portrait" src="{}" width="{}" height="{}" alt="" loading="lazy">'
-        return format_html(shape, source, photo.width, photo.height)
+        return picture(context, photo, "portrait", shape="portrait")
     if not any(names.of(_who(each)).image for each in beside):
         return ""
     letter = found.text.in_language(page_language())[0][:1]

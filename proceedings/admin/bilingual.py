@@ -21,6 +21,7 @@ from modeltranslation.translator import translator
 from proceedings.content import LANGUAGES
 from proceedings.desk import new_key
 from proceedings.fields import LinkFormField
+from proceedings.focus import FocusFormField
 
 from .careful import CarefulForms, CarefulLists, in_our_time
 from .editing import MergingAdmin, MergingInline
@@ -83,6 +84,9 @@ class BilingualForm(MergingForm):
         self.label_suffix = ""
         if "slug" in self.fields and self.fills_address:
             self.fields["slug"].required = False
+        for field in self.fields.values():
+            if isinstance(field, FocusFormField):
+                field.widget.picture = getattr(self.instance, field.of).name or ""
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -36,6 +36,7 @@ class MaterialInline(BilingualInline):
         ("kind", "position"),
         "title",
         ("document", "image", "url"),
+        "focus",
         "alternative",
         "credit",
         "licence",

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from forum.names import Appearance
 from proceedings.cards import Card, has_hours
-from proceedings.content import Ref, Text
+from proceedings.content import File, Ref, Text
 from proceedings.templatetags.record import page_language, shown
 
 from ..plain import QUOTED
@@ -26,6 +28,15 @@ FEMININE = {
     SpeakerRole.PRESENTER: pgettext_lazy("role of a woman", "Presenter"),
     SpeakerRole.PANELLIST: pgettext_lazy("role of a woman", "Panellist"),
     SpeakerRole.TRAINER: pgettext_lazy("role of a woman", "Trainer"),
+}
+
+FILE_TYPES = {
+    ".pdf": _("PDF file"),
+    ".pptx": _("PowerPoint file"),
+    ".docx": _("Word file"),
+    ".xlsx": _("Excel file"),
+    ".odp": _("OpenDocument presentation"),
+    ".odt": _("OpenDocument text"),
 }
 
 
@@ -83,5 +94,13 @@ def files(materials: Iterable[Material]) -> list[Material]:
 
 
 @register.filter
-def file_type(name: str) -> str:
-    return PurePosixPath(name).suffix.removeprefix(".").upper()
+def file_type(file: File) -> str:
+    """«ملف PDF»: in the reader's words, by what the file holds."""
+    suffix = PurePosixPath(file.name).suffix
+    return str(FILE_TYPES.get(suffix, suffix.removeprefix(".").upper()))
+
+
+@register.filter
+def host(address: str) -> str:
+    """Where a link leads, for who decides whether to follow it."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -69,8 +69,8 @@ def guessed(world, languages=LANGUAGES) -> list[str]:
     for publication in Publication.objects.all():
         paths += [f"/s/{publication.key}", f"/ar/s/{publication.key}/", f"/en/s/{publication.key}/1/"]
     for digest in Mention.objects.filter(kind="file").values_list("key", flat=True).distinct():
-        paths += [f"/media/{digest}/file{suffix}" for suffix in (".png", ".pdf", ".jpg", ".webp")]
         paths += [f"/desk/preview/person/{key}/media/{digest}/file.png" for key in _keys(world, "person")]
+        paths += [f"/media/{digest}/file{suffix}" for suffix in (".png", ".pdf", ".jpg", ".webp", ".avif")]
     return paths
 
 

@@ -64,6 +64,8 @@ DESK_ONLY = {
         f"{name}.position"
         for name in "Agreement Attendance Material Party Quote Room Session Speaker".split()
     ),
+    # Two numbers that a stylesheet knows, not words.
+    *("Edition.cover_focus", "Material.focus", "Person.photo_focus"),
     *(f"{name}.position" for name in ("Page", "Title", "Track")),
     *(f"Title.{form}_{language}" for form in ("feminine", "short_feminine") for language in ("ar", "en")),
     *("Material.document", "Material.image", "Material.url"),

@@ -166,7 +166,9 @@ def test_materials_are_linked_with_their_kind(client, edition):
     )
     publish(session)
     page = page_of(client, session).text
-    assert '<a href="https://example.org/film" rel="noopener"><bdi>The film</bdi></a>' in page
+    link = 'href="https://example.org/film" rel="external noopener noreferrer"'
+    assert f"<a {link}><bdi>The film</bdi></a>" in page
+    assert 'on <bdi dir="ltr">example.org</bdi>' in page
     assert "Recording" in page
 
 
