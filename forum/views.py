@@ -109,13 +109,12 @@ def day_detail(request: HttpRequest, record: Record) -> HttpResponse:
         for kind in ("session", "day")
     )
     agreements = cards_of(with_drafts(record.drafts, "agreement", signed))
-    earlier = [day for day in days if day.day < record.content.number]
     return record.render(
         "forum/day_detail.html",
         cards=[*sessions, *agreements],
         days=days,
         focus=record.publication.shown_card,
-        previous=earlier[-1] if earlier else None,
+        previous=next((day for day in reversed(days) if day.day < record.content.number), None),
         next=next((day for day in days if day.day > record.content.number), None),
         agreements=agreements,
         calendar=f"{record.twin_stem}.ics" if has_hours(sessions) else "",
