@@ -26,7 +26,7 @@ def desks(page, site_url):
     make_workshop(day=day, slug="volunteering", speakers=[speaker], state="approved")
     opened = {}
     for role in ROLES:
-        make_user(role=role)
+        make_user(role=role, translates_into_en=role == "translator")
         context = page.context.browser.new_context(base_url=site_url)
         context.add_cookies([{"name": "django_language", "value": "ar", "url": site_url}])
         desk = opened[role] = context.new_page()
@@ -136,7 +136,8 @@ def translate(desk):
     first = desk.locator(".today-section").first
     assert "أُسند إليك" in first.inner_text()
     first.locator("a").click()
-    desk.wait_for_url("**/change/#id_title_en")
+    # The line leads to the first text that lacks, and the cursor is there.
+    desk.wait_for_selector("#id_title_en:focus")
     desk.fill("#id_title_en", "Running neighbourhood centres")
     typed(desk, "summary_en", "What the centres mean for humane cities, and what they need.")
     desk.click("input[name=_continue]")
