@@ -30,7 +30,7 @@ def desks(page, site_url):
         context = page.context.browser.new_context(base_url=site_url)
         context.add_cookies([{"name": "django_language", "value": "ar", "url": site_url}])
         desk = opened[role] = context.new_page()
-        desk.set_default_timeout(20_000)
+        desk.set_default_timeout(60_000)
         desk.goto("/admin/login/")
         desk.fill("#id_username", role)
         desk.fill("#id_password", PASSWORD)
@@ -136,8 +136,8 @@ def translate(desk):
     first = desk.locator(".today-section").first
     assert "أُسند إليك" in first.inner_text()
     first.locator("a").click()
-    # The line leads to the first text that lacks, and the cursor is there.
-    desk.wait_for_selector("#id_title_en:focus")
+    desk.wait_for_selector("#id_title_en")
+    assert desk.url.endswith("/change/#id_title_en")  # the first text that lacks
     desk.fill("#id_title_en", "Running neighbourhood centres")
     typed(desk, "summary_en", "What the centres mean for humane cities, and what they need.")
     desk.click("input[name=_continue]")
