@@ -218,6 +218,7 @@ class BilingualAdmin(Bilingual, MergingAdmin, CarefulLists, admin.ModelAdmin):
     class Media:
         js = [
             Script("admin/prose.js", type="module"),
+            Script("admin/names.js", type="module"),
             Script("admin/sidenotes.js", type="module"),
             Script("admin/paste.js", type="module"),
         ]

@@ -82,6 +82,12 @@ def test_every_page_loads_every_stylesheet_of_the_site():
     assert sorted([*listed, "site"]) == sorted(path.stem for path in (STATIC / "css").glob("*.css"))
 
 
+def test_the_desk_loads_every_stylesheet_of_its_own():
+    desk = STATIC / "admin"
+    listed = re.findall(r'url\("multaqa/([\w-]+)\.css"\)', (desk / "multaqa.css").read_text())
+    assert sorted(listed) == sorted(path.stem for path in (desk / "multaqa").glob("*.css"))
+
+
 def test_the_fonts_stand_beside_their_licence():
     used = set(re.findall(r"\.\./fonts/([\w-]+\.woff2)", (STATIC / "css" / "fonts.css").read_text()))
     kept = {path.name for path in (STATIC / "fonts").glob("*.woff2")}
