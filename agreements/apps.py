@@ -7,10 +7,11 @@ class AgreementsConfig(AppConfig):
     verbose_name = _("Agreements")
 
     def ready(self) -> None:
-        from proceedings import kinds
+        from proceedings import kinds, sitemaps
         from proceedings.admin import overview
 
         from . import published, waiting
 
         kinds.register(published.AGREEMENT)
+        sitemaps.LISTS.append("agreements/")
         overview.register(sources=waiting.SOURCES, sections=waiting.SECTIONS)

@@ -8,7 +8,7 @@ class ForumConfig(AppConfig):
     verbose_name = _("The event")
 
     def ready(self) -> None:
-        from proceedings import kinds
+        from proceedings import kinds, sitemaps
         from proceedings.admin import overview
 
         from . import published, waiting
@@ -17,6 +17,7 @@ class ForumConfig(AppConfig):
 
         for kind in published.KINDS:
             kinds.register(kind)
+        sitemaps.LISTS += ["editions/", "people/", "organisations/"]
         overview.register(sources=waiting.SOURCES)
         receivers.connect()
         # After migrations, since permissions exist only then.

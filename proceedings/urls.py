@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from . import sitemaps, views
 
 urlpatterns = [
     path("", views.root, name="root"),
     path("s/<key:key>", views.short_any, name="short_any"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("media/<digest:digest>/<str:name>", views.media, name="media"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
@@ -16,4 +18,6 @@ localised = [
     path("search/", views.search, name="search"),
     path("s/<key:key>/", views.short, name="short"),
     path("s/<key:key>/<version:number>/", views.short, name="short_version"),
+    path("sitemap-lists.xml", sitemaps.sitemap, name="sitemap_lists"),
+    path("sitemap-<version:number>.xml", sitemaps.sitemap, name="sitemap_records"),
 ]

@@ -8,7 +8,7 @@ class SessionsConfig(AppConfig):
     verbose_name = _("The programme")
 
     def ready(self) -> None:
-        from proceedings import formats, kinds
+        from proceedings import formats, kinds, sitemaps
         from proceedings.admin import overview
 
         from . import files, published, waiting
@@ -16,4 +16,5 @@ class SessionsConfig(AppConfig):
         kinds.register(published.SESSION)
         calendar = formats.Format(files.record_calendar, files.KINDS_WITH_CALENDAR, of_versions=False)
         formats.FORMATS["ics"] = calendar
+        sitemaps.EDITION_LISTS += ["programme/", "workshops/", "speakers/"]
         overview.register(sources=waiting.SOURCES, sections=waiting.SECTIONS)

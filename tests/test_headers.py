@@ -25,6 +25,10 @@ PUBLIC = {
     "/ar/search/?page=x&q=x": 400,
     "/nothing": 404,
     "/healthz": 200,
+    "/robots.txt": 200,
+    "/sitemap.xml": 200,
+    "/ar/sitemap-1.xml": 200,
+    "/ar/sitemap-9.xml": 404,
 }
 PRIVATE = {
     "/admin/": 302,

@@ -41,7 +41,8 @@ TOP = [
     "styleguide/",
     "agreements.csv",
     "agreements.json",
-    "sitemap.xml",
+    "sitemap-lists.xml",
+    "sitemap-1.xml",
     "feed.atom",
 ]
 PATHS = {
