@@ -68,7 +68,7 @@ class AccessMixin:
 
     @admin.display(description=_("signing in"))
     def access(self, user: User) -> str:
-        if user.pk is None:
+        if user._state.adding:
             return ""
         kinds = list(Authenticator.objects.filter(user=user).values_list("type", flat=True))
         context = {

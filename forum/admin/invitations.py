@@ -101,7 +101,7 @@ class InvitationAdmin(CarefulLists, admin.ModelAdmin):
         field.help_text = ""
         return field
 
-    def save_model(self, request: HttpRequest, obj: Invitation, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.invited_by = request.user
         self.send(request, obj)
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from modeltranslation.translator import translator
 
-from .snapshot import UNKNOWN, Seen, Several, Value, held, raw, sent
+from .snapshot import UNKNOWN, Several, Value, held, raw, sent
 from .telling import conflict_error, gone_error, row_changed_error, since
 
 CHOICE, THEIRS, DROP = "choice", "theirs", "drop"
@@ -41,7 +41,7 @@ class RowMeanwhile:
 class MergingForm(forms.ModelForm):
     """Its class is made anew for each request, with what that request's sender had seen."""
 
-    seen: Seen | None = None
+    seen: Any = None  # a Seen, where one was sent
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -166,7 +166,9 @@ class MergingForm(forms.ModelForm):
 class MergingFormSet(forms.BaseInlineFormSet):
     """The lines of an object: also those that somebody else added or deleted since the form was opened."""
 
-    seen: Seen | None = None
+    seen: Any = None
+    model: Any
+    prefix: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -221,7 +223,8 @@ class MergingFormSet(forms.BaseInlineFormSet):
         """Rows that exist come first; one that is there no more is sent as a new one."""
         order = {index: place for place, (index, _key) in enumerate(kept + new)}
         data, files = self.data.copy(), self.files.copy()
-        for source in (data, files):
+        sources: tuple[Any, ...] = (data, files)
+        for source in sources:
             moved = {}
             for name in list(source):
                 head, index, rest = _place(name, self.prefix)

@@ -86,11 +86,12 @@ def seen_by(request: HttpRequest, obj: Any) -> Seen | None:
 
 
 def _read(request: HttpRequest, obj: Any) -> Seen:
+    by = request.user.pk or 0
     try:
         data = signing.loads(request.POST.get(NAME, ""), salt=_salt(request, obj))
     except signing.BadSignature:
-        return Seen(by=request.user.pk, was_changed=True)
-    seen = Seen(parse_datetime(data["at"]), data["digest"], data["rows"], is_known=True, by=request.user.pk)
+        return Seen(by=by, was_changed=True)
+    seen = Seen(parse_datetime(data["at"]), data["digest"], data["rows"], is_known=True, by=by)
     seen.was_changed = seen.digest != getattr(obj, "desk_digest", "")
     return seen
 

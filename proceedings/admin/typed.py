@@ -52,7 +52,7 @@ def deleted_meanwhile(model_admin: Any, request: HttpRequest) -> HttpResponse:
 def signed_out(site: admin.AdminSite, request: HttpRequest) -> HttpResponse:
     """The sender is nobody any more: they see what they have just sent, and nothing of the desk's."""
     names = {f"{each._meta.app_label}_{each._meta.model_name}": each for each in site._registry}
-    model = names.get((request.resolver_match.url_name or "").rpartition("_")[0])
+    model = names.get((getattr(request.resolver_match, "url_name", None) or "").rpartition("_")[0])
     login = f"{reverse('admin:login')}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}"
     more = {"login_url": login, "typed": typed(request, model) if model else ()}
     return _page(site, request, _("You are no longer signed in"), 403, more)
