@@ -108,6 +108,7 @@ def test_a_large_photograph_is_made_smaller_and_a_small_one_is_not():
         (encoded(Image.effect_noise((300, 300), 50), "JPEG")[:2000], "damaged"),
         (png_that_claims(100, 100), "damaged"),
         (png_that_claims(6400, 6400), "too_many_pixels"),
+        (png_that_claims(8660, 5774), "too_many_pixels"),  # fifty million: nothing of it is decoded
         (png_that_claims(10_000, 10_000), "too_many_pixels"),
         (png_that_claims(13_000, 14_000), "too_many_pixels"),
         (png_that_claims(2**31 - 1, 2**31 - 1), "too_many_pixels"),
