@@ -12,8 +12,8 @@ DESK_APPS = ("forum", "programme", "agreements")
 WRITING = {"contributor", "editor", "publisher", "administrator"}
 CHANGING = WRITING | {"translator"}
 VIEWING = set(ROLES)
-# What is published by itself, and so is not taken away with a form.
-WHOLE = set("agreement day edition notice organisation page person session workshop".split())
+# The lines of a form come and go with it; whatever is not named here is an administrator's to delete.
+LINES = set("attendance formername material party quote room speaker track".split())
 
 
 # A group's name is stored, and is the same in both languages; this is what people read.
@@ -69,6 +69,5 @@ def _belongs(permission: Any, role: str, actions: frozenset[str]) -> bool:
         return False
     if model == "term":
         return verb == "view" or "approve" in actions
-    # The lines of a form (speakers, quotes, parties) come and go with it.
-    part = model not in WHOLE
-    return verb in desk_permissions(role) or (part and verb == "delete" and role in WRITING)
+    is_line = model in LINES
+    return verb in desk_permissions(role) or (is_line and verb == "delete" and role in WRITING)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from proceedings.admin.publishing import PublishableAdmin
 from proceedings.models import Publication
 from proceedings.workflow import ROLES, DeskState
-from tests.factories import make_session, make_user, publish
+from tests.factories import make_forum, make_session, make_title, make_user, make_venue, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +194,13 @@ class TestDeleting:
         monkeypatch.setattr(PublishableAdmin, "has_delete_permission", lambda *_: True)
         assert self.delete(client, session).status_code == 403
         assert type(session).objects.exists()
+
+
+@pytest.mark.parametrize("role", CAST)
+@pytest.mark.parametrize("make", [make_forum, make_venue, make_title], ids=["forum", "venue", "title"])
+def test_only_an_administrator_deletes_what_many_forms_rest_on(client, role, make):
+    row = make()
+    client.force_login(make_user(role=role))
+    answer = client.post(f"/admin/forum/{row._meta.model_name}/{row.pk}/delete/", {"post": "yes"})
+    is_gone = not type(row).objects.filter(pk=row.pk).exists()
+    assert (answer.status_code, is_gone) == ((302, True) if role == "administrator" else (403, False))
