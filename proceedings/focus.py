@@ -53,7 +53,7 @@ class FocusInput(forms.MultiWidget):
         numbers = self.get_context(name, value, attrs)["widget"]["subwidgets"]
         address = self.picture and reverse("desk_picture", args=[picture_signer.sign(self.picture)])
         shown = {
-            "numbers": [self._render(each["template_name"], {"widget": each}, renderer) for each in numbers],
+            "numbers": [self._render(each["template_name"], {"widget": each}, renderer) for each in numbers],  # type: ignore[attr-defined]
             "picture_url": address,
         }
         return render_to_string("admin/includes/focus_input.html", shown)

@@ -159,7 +159,8 @@ def _opaque(image: Image.Image) -> Image.Image:
 
 def _written(image: Image.Image, media_type: str, notes: bytes, stem: str) -> Rendition:
     out = BytesIO()
-    image.save(out, **_OPTIONS[media_type], **({"xmp": notes} if notes else {}))
+    options: dict[str, Any] = {**_OPTIONS[media_type], **({"xmp": notes} if notes else {})}
+    image.save(out, **options)
     suffix = _SUFFIXES[media_type]
     place = PurePosixPath(default_storage.save(f"rendition{suffix}", ContentFile(out.getvalue())))
     name = f"{stem}{suffix}" if stem.endswith("-large") else f"{stem}-{image.width}{suffix}"

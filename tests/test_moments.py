@@ -54,6 +54,8 @@ TITLES = {
     "edition": "Edition.name_ar",
     "day": "Day.headline_ar",
     "session": "Session.title_ar",
+    "page": "Page.title_ar",
+    "notice": "Notice.words_ar",
     "person": "Person.name_ar",
     "organisation": "Organisation.name_ar",
     "agreement": "Agreement.title_ar",

@@ -35,6 +35,7 @@ from proceedings.content import Text
 from proceedings.desk.team import Comment
 from proceedings.fields import RichTextField
 from proceedings.files import DocumentUploadField, ImageUploadField
+from proceedings.focus import FocusField
 from sessions.models import Material, Quote, Session, Speaker
 from tests.factories import make_organisation, make_user, publish
 
@@ -82,6 +83,8 @@ def _fill_field(row, each, marks, where):
         setattr(row, each.name, f"https://{marks.word(where)}.example/")
     elif isinstance(original, RichTextField):
         setattr(row, each.attname, f"<p>{marks.word(where)}</p>")
+    elif isinstance(original, FocusField):
+        setattr(row, each.name, "30 70")
     elif isinstance(original, models.CharField | models.TextField):
         setattr(row, each.attname, marks.word(where))
     elif isinstance(original, models.DateTimeField):

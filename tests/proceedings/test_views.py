@@ -111,8 +111,10 @@ def test_a_file_is_served_under_its_digest_while_a_page_shows_it(client, photogr
 
 def test_a_file_of_what_is_under_embargo_is_not_found(client, clock, photographed):
     publish(photographed, at=clock.now() + timedelta(hours=1))
-    digest = Mention.objects.get(kind="file").key
-    assert client.get(f"/media/{digest}/raad.jpg").status_code == 404
+    digests = set(Mention.objects.filter(kind="file").values_list("key", flat=True))
+    assert digests
+    for digest in digests:
+        assert client.get(f"/media/{digest}/raad.jpg").status_code == 404
 
 
 def test_a_file_of_what_was_withdrawn_is_gone(client, clock, photographed):

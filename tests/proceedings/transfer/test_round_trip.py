@@ -19,7 +19,7 @@ from tests.leaks.world import World
 
 pytestmark = pytest.mark.django_db
 # Kept models that nothing of an edition leads to: the site's own pages.
-ELSEWHERE = {"forum.page"}
+ELSEWHERE = {"forum.page", "forum.term"}
 
 
 def exported(edition) -> bytes:
