@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from forum.models import Title
 from proceedings.admin.bilingual import BilingualAdmin
+from proceedings.admin.snapshot import NAME
 from proceedings.history import KEPT, originals
 from sessions.models import Material, Session
 from tests.admin_form import add_line, filled
@@ -156,7 +157,9 @@ def forged(client, session):
 def test_a_forged_request_changes_the_texts_given_alone(client, session, languages):
     data = forged(client, session)
     before = everything(session)
-    response = sign_in(client, *languages).post(url(session), data)
+    translator = sign_in(client, *languages)
+    seen = {NAME: filled(translator.get(url(session))).get(NAME, "")}
+    response = translator.post(url(session), data | seen)
     assert response.status_code == 302, response.context["errors"]
     changed = {name for name, value in everything(session).items() if value != before[name]}
     assert {name[-3:] for name in changed} == {f"_{code}" for code in languages}

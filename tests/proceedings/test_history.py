@@ -16,7 +16,10 @@ from forum.models import (
     Edition,
     FormerName,
     Forum,
+    Invitation,
+    Notice,
     Organisation,
+    Page,
     Person,
     Room,
     Title,
@@ -24,6 +27,7 @@ from forum.models import (
     User,
     Venue,
 )
+from forum.models.glossary import Term
 from proceedings.history import KEPT, UNRECORDED
 from sessions.models import Material, Quote, Session, Speaker, Workshop
 from tests.admin_form import add_line, filled
@@ -34,7 +38,9 @@ from tests.factories import (
     make_day,
     make_edition,
     make_forum,
+    make_notice,
     make_organisation,
+    make_page,
     make_person,
     make_quote,
     make_room,
@@ -54,7 +60,7 @@ DESK = [
     model
     for label in DESK_APPS
     for model in apps.get_app_config(label).get_models()
-    if model is not User and not hasattr(model, "history_type") and "_" not in model.__name__
+    if model not in (User, Invitation) and not hasattr(model, "history_type") and "_" not in model.__name__
 ]
 MAKERS = {
     Agreement: make_agreement,
@@ -73,6 +79,9 @@ MAKERS = {
     Room: make_room,
     Session: make_session,
     Speaker: lambda: make_speaker(session=make_session()),
+    Notice: lambda: make_notice(edition=make_edition()),
+    Page: make_page,
+    Term: lambda: Term.objects.create(**both("form", "المشاركة", "Participation")),
     Title: make_title,
     Track: lambda: make_track(edition=make_edition()),
     Venue: make_venue,
