@@ -13,9 +13,11 @@ from proceedings.outlets import record_urls
 from proceedings.preview import desk_picture, preview, preview_day, preview_media
 
 from . import views
+from .styleguide import styleguide
 
 event = [
     path("", views.home, name="home"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("editions/", views.edition_list, name="edition_list"),
     path("people/", views.person_list, name="person_list"),
     *record_urls("page", "pages/<ascii:slug>"),
@@ -34,6 +36,7 @@ editions = [
 
 urlpatterns = [
     *proceedings.urls.urlpatterns,
+    path("styleguide/", styleguide),
     path("admin/i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     path("desk/preview/day/<key:key>/<str:language>/whole/", preview_day, name="preview_day"),

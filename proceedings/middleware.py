@@ -15,7 +15,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from . import clock
 
 # Pages of the team. Everything else is public, the same for everyone, and reads no cookie.
-PRIVATE = ("/admin/", "/accounts/", "/desk/")
+PRIVATE = ("/admin/", "/accounts/", "/desk/", "/styleguide/", "/ar/styleguide/", "/en/styleguide/")
 
 
 def is_private(request: HttpRequest) -> bool:

@@ -34,6 +34,7 @@ PRIVATE = {
     "/admin/": 302,
     "/admin/nothing/": 302,
     "/desk/": 404,
+    "/ar/styleguide/": 404,
     "/desk/day-1/": 404,
     "/desk/preview/day/zzzzzzzz/ar/whole/": 302,
     "/desk/link/nothing/ar/": 404,
