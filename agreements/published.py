@@ -12,6 +12,7 @@ from proceedings.cards import Card
 from proceedings.content import LANGUAGES, Ref, Text
 from proceedings.kinds import Compiled, Kind, related
 
+from . import schemaorg
 from .terms import AgreementKind
 
 LINE_LENGTH = 160
@@ -146,5 +147,6 @@ AGREEMENT = Kind(
     desk="agreements.Agreement",
     compile=compile_agreement,
     plain=plain,
+    linked=schemaorg.agreement,
     labels=dict(AgreementKind.choices),
 )

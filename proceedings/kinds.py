@@ -54,7 +54,8 @@ class Kind:
     """`desk` is the desk model's label, for the admin alone; `plain` gives a content's text in a language;
     `movable` names the fields of a content whose change alone is minor: a session's time and place; `labels`
     gives the reader's word for a card's label; `is_name` where others name it, so that it may go out along
-    with them; `develop` gives a content with its pictures developed."""
+    with them; `develop` gives a content with its pictures developed.
+    `linked` makes schema.org's words of a content and a Linking, where there are any for it."""
 
     name: str
     label: Any
@@ -62,6 +63,7 @@ class Kind:
     desk: str
     compile: Callable[[Any], Compiled]
     plain: Callable[[Any, str], str]
+    linked: Callable[[Any, Any], Any] | None = None
     movable: frozenset[str] = frozenset()
     labels: Mapping[str, Any] = field(default_factory=dict)
     is_name: bool = False

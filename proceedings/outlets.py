@@ -131,6 +131,7 @@ class Record:
             "names": self.names_with(cards),
             "edition": self.edition,
             "site": self.site,
+            "shown_cards": cards,
         }
         return TemplateResponse(self.request, template, shown | context)
 

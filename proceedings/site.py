@@ -47,9 +47,13 @@ class EditionLink:
         return date.fromisoformat(self.facts["ends_on"]) if self.facts.get("ends_on") else None
 
     @property
+    def venue_name(self) -> Text:
+        return Text(self.facts.get("venue_ar", ""), self.facts.get("venue_en", ""))
+
+    @property
     def venue(self) -> Text:
         """Where it is held: the place's name and town, each in the languages that it has."""
-        names = Text(self.facts.get("venue_ar", ""), self.facts.get("venue_en", "")), self.card.place
+        names = self.venue_name, self.card.place
         return Text(
             *(COMMA[code].join(filter(None, (getattr(each, code) for each in names))) for code in COMMA)
         )

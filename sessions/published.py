@@ -22,7 +22,7 @@ from proceedings.files import describe
 from proceedings.kinds import Compiled, Develop, Kind, Picture
 from proceedings.richtext import sanitised
 
-from . import plain
+from . import plain, schemaorg
 from .terms import SessionKind
 
 
@@ -191,6 +191,7 @@ SESSION = Kind(
     desk="programme.Session",
     compile=compile_session,
     plain=plain.session,
+    linked=schemaorg.session,
     labels=dict(SessionKind.choices),
     develop=_developed,
     movable=frozenset({"day", "day_number", "date", "happening", "starts_at", "ends_at", "room"}),

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from proceedings.kinds import Kind
 
+from .. import schemaorg
 from ..terms import OrganisationKind
 from . import plain
 from .event import Day, Edition, compile_day, compile_edition, develop_edition
@@ -19,10 +20,19 @@ KINDS = (
         "forum.Edition",
         compile_edition,
         plain.edition,
+        schemaorg.edition,
         develop=develop_edition,
     ),
-    Kind("day", _("Day"), Day, "forum.Day", compile_day, plain.day),
-    Kind("page", pgettext_lazy("of the site", "Page"), Page, "forum.Page", compile_page, page_in_plain),
+    Kind("day", _("Day"), Day, "forum.Day", compile_day, plain.day, schemaorg.day),
+    Kind(
+        "page",
+        pgettext_lazy("of the site", "Page"),
+        Page,
+        "forum.Page",
+        compile_page,
+        page_in_plain,
+        schemaorg.page,
+    ),
     Kind("notice", _("Notice"), Notice, "forum.Notice", compile_notice, notice_in_plain),
     Kind(
         "person",
@@ -31,6 +41,7 @@ KINDS = (
         "forum.Person",
         compile_person,
         plain.person,
+        schemaorg.person,
         is_name=True,
         develop=develop_person,
     ),
@@ -41,6 +52,7 @@ KINDS = (
         "forum.Organisation",
         compile_organisation,
         plain.organisation,
+        schemaorg.organisation,
         labels=dict(OrganisationKind.choices),
         is_name=True,
     ),

@@ -157,14 +157,17 @@ def elided(paginator: Paginator, number: int) -> Iterator[int | str]:
 
 @register.filter
 def heading(card: Card) -> str:
-    """What a list calls a card: its title, in quotation marks where the speaker gave it; a day without a
+    """What a list calls a card."""
+    return _bdi(*headline(card, page_language())) if card.title else headline(card, page_language())[0]
+
+
+def headline(card: Card, language: str) -> tuple[str, str]:
+    """A card's title and the language it is in, in quotation marks where the speaker gave it; a day without a
     headline is called by its number."""
     if not card.title:
-        return dates.day_name(card.day, page_language()) if card.kind == "day" else label_of(card)
-    title, language = card.title.in_language(page_language())
-    if dict(card.facts).get("title_given"):
-        title = QUOTED[language].format(title)
-    return _bdi(title, language)
+        return (dates.day_name(card.day, language) if card.kind == "day" else label_of(card)), language
+    title, shown = card.title.in_language(language)
+    return (QUOTED[shown].format(title) if dict(card.facts).get("title_given") else title), shown
 
 
 @register.filter
