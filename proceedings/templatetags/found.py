@@ -6,11 +6,18 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from ..cards import Card
 from ..kinds import KINDS
 from ..schemaorg import Linking, as_script
-from .record import headline
+from .record import headline, page_language
 
 register = template.Library()
+
+
+@register.filter
+def called(card: Card) -> str:
+    """What a card is called where no markup may stand."""
+    return headline(card, page_language())[0]
 
 
 @register.simple_tag(takes_context=True)

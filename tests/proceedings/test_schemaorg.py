@@ -147,3 +147,27 @@ def test_a_shared_link_shows_the_pages_title_and_how_its_text_begins(client, edi
     described = re.findall(r'(?:name="|og:)description" content="([^"]*)"', shown)
     assert len(described) == 2
     assert described[0] == described[1] != ""
+
+
+LISTS = ("editions/", "people/", "organisations/", "agreements/")
+OF_EDITION = ("programme/", "workshops/", "speakers/", "notices/")
+
+
+def test_each_list_says_what_it_holds_and_where_it_is_in_each_language(client, edition):
+    texts = set()
+    for path in [*LISTS, *(f"first/{name}" for name in OF_EDITION)]:
+        shown = page(client, f"/ar/{path}")
+        described = re.findall(r'(?:name="|og:)description" content="([^"]*)"', shown)
+        assert len(described) == 2, path
+        assert described[0] == described[1] != ""
+        texts.add(described[0])
+        assert f'<link rel="canonical" href="{address(f"/ar/{path}")}">' in shown
+        for code, language in {"ar": "ar", "en": "en", "x-default": "ar"}.items():
+            there = address(f"/{language}/{path}")
+            assert f'<link rel="alternate" hreflang="{code}" href="{there}">' in shown
+    assert len(texts) == len(LISTS) + len(OF_EDITION)
+
+
+def test_a_day_without_a_headline_is_shared_by_its_number(client, edition):
+    publish(make_day(edition=edition, number=2, **both("headline", "", "")))
+    assert '<meta property="og:title" content="اليوم الثاني">' in page(client, "/ar/first/day-2/")
