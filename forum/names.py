@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from proceedings.cards import CardPerson
 from proceedings.content import Ref, Text
 
 
@@ -66,12 +65,6 @@ def address(appearance: Appearance, language: str, house_style: str = AGENCY) ->
     """Styles, titles and profession without the office, ready to stand before the name."""
     styles = _styles(appearance, language) if house_style == AGENCY else []
     return " ".join(styles + _honours(appearance, language, house_style))
-
-
-def called(person: CardPerson, language: str) -> str:
-    """A card's person as a list calls them: «المهندس» before a Latin name would help nobody."""
-    name, shown = person.who.label.in_language(language)
-    return f"{getattr(person.address, shown)} {name}".lstrip()
 
 
 def second_mention(appearance: Appearance, short_name: Text, language: str, house_style: str = AGENCY) -> str:

@@ -17,6 +17,11 @@ class CardPerson:
     office: Text = Text()
     body: Ref = Ref()
 
+    def called(self, language: str) -> str:
+        """As a list calls them: «المهندس» before a Latin name would help nobody."""
+        name, shown = self.who.label.in_language(language)
+        return f"{getattr(self.address, shown)} {name}".lstrip()
+
 
 @dataclass(frozen=True)
 class DatedName:

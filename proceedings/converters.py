@@ -25,6 +25,10 @@ class Digest(Slug):
     regex = "[0-9a-f]{64}"
 
 
+class Fingerprint(Slug):
+    regex = "[0-9a-f]{16}"
+
+
 class Version:
     regex = "[1-9][0-9]{0,5}"
 
@@ -39,4 +43,5 @@ register_converter(Slug, "ascii")
 register_converter(DaySlug, "day")
 register_converter(Key, "key")
 register_converter(Digest, "digest")
+register_converter(Fingerprint, "fingerprint")
 register_converter(Version, "version")

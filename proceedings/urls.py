@@ -18,6 +18,7 @@ localised = [
     path("search/", views.search, name="search"),
     path("s/<key:key>/", views.short, name="short"),
     path("s/<key:key>/<version:number>/", views.short, name="short_version"),
+    path("s/<key:key>/<fingerprint:digest>.png", views.share_image, name="share_image"),
     path("sitemap-lists.xml", sitemaps.sitemap, name="sitemap_lists"),
     path("sitemap-<version:number>.xml", sitemaps.sitemap, name="sitemap_records"),
 ]

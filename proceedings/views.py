@@ -8,14 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from . import sharing
 from .files import stored_file
 from .listing import cards_of, list_page
 from .middleware import preferred_language
 from .models import Publication
-from .outlets import Gone, public_page, version
+from .outlets import Gone, Record, public_page, version
 from .params import page_of, words
 from .search import matching
-from .site import site_of
+from .share_image import drawn, is_possible
+from .site import Site, site_of
 
 
 def _choosing(request: HttpRequest, target: str) -> HttpResponse:
@@ -39,20 +41,38 @@ def short_any(request: HttpRequest, key: str) -> HttpResponse:
 def short(request: HttpRequest, key: str, number: int | None = None) -> HttpResponse:
     """The short link of a version, or of the object; it leads to the full address."""
     site = site_of(request)
-    rows = Publication.objects.public(site.at).filter(key=key)
-    current = rows.first()
-    if current is None:
-        tombstone = Publication.objects.withdrawn(site.at).filter(key=key).first()
-        if tombstone is None:
-            raise Http404
-        raise Gone(tombstone, None)
+    current = _current(site, key)
     target = site.path(current.shown_card)
-    if not target:
-        raise Http404
     if number is not None:
         version(site, current.kind, key, number)
         target += f"v/{number}/"
     return HttpResponseRedirect(target)
+
+
+def _current(site: Site, key: str) -> Publication:
+    """What is public now of the object with this key, and has an address; raises Gone or Http404."""
+    current = Publication.objects.public(site.at).filter(key=key).first()
+    if current is None:
+        tombstone = Publication.objects.withdrawn(site.at).filter(key=key).first()
+        raise Gone(tombstone, None) if tombstone else Http404
+    if not site.path(current.shown_card):
+        raise Http404
+    return current
+
+
+@public_page
+def share_image(request: HttpRequest, key: str, digest: str) -> HttpResponse:
+    """The image of what is public now; the address of an earlier one leads to it."""
+    site = site_of(request)
+    current = _current(site, key)
+    if not is_possible():
+        raise Http404
+    record = Record(request, current, site.by_key(current.edition))
+    image = sharing.image_of(record, record.names)
+    if image.digest != digest:
+        return HttpResponseRedirect(sharing.address(key, image))
+    headers = {"Cache-Control": "max-age=300", "ETag": f'"{digest}"'}
+    return HttpResponse(drawn(image), content_type="image/png", headers=headers)
 
 
 @public_page

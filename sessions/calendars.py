@@ -7,7 +7,6 @@ from functools import cache
 
 from icalendar import Calendar, Event, Timezone, vDuration, vText, vUri
 
-from forum.names import called
 from proceedings.cards import Card
 from proceedings.content import Text
 from proceedings.dates import RIYADH
@@ -104,7 +103,7 @@ def _description(entry: Entry, happening: Happening, language: str) -> str:
     lines = [str(SessionKind(card.label).label)]
     if happening in SAID_FIRST:
         lines.append(str(happening.label))
-    people = [" — ".join([called(each, language), *place(each.office, language)]) for each in card.people]
+    people = [" — ".join([each.called(language), *place(each.office, language)]) for each in card.people]
     return "\n".join([COMMA[language].join(lines), *people, entry.address])
 
 

@@ -12,7 +12,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from forum.names import called
 from proceedings.cards import Card
 from proceedings.content import Ref, Text
 from proceedings.dates import RIYADH, day_of
@@ -163,7 +162,7 @@ def _event(
 
 
 def _person(person: Any, language: str, person_address: Callable[[Ref], str]) -> dict[str, str]:
-    shown = {"guid": guid("person", person.who.key), "name": called(person, language)}
+    shown = {"guid": guid("person", person.who.key), "name": person.called(language)}
     if address := person_address(person.who):
         shown["url"] = address
     return shown

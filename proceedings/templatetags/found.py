@@ -1,14 +1,21 @@
-"""How a record's page is found: what its head tells machines."""
+"""How a page is found and shared: what its head tells machines, its image."""
 
+from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
+import segno
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from .. import sharing
 from ..cards import Card
 from ..kinds import KINDS
+from ..outlets import Record
 from ..schemaorg import Linking, as_script
+from ..share_image import HEIGHT, WIDTH, is_possible
+from ..site import absolute
 from .record import headline, page_language
 
 register = template.Library()
@@ -39,3 +46,49 @@ def linked_data(context: dict[str, Any]) -> SafeString:
     )
     data = as_script(linked(record.content, to), title, to.address)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(data))
+
+
+@register.simple_tag(takes_context=True)
+def share_image(context: dict[str, Any]) -> dict[str, Any] | None:
+    """The image shown where a record's page is shared; a list has its edition's. None where none can be
+    drawn, or there is nothing to draw."""
+    edition, record = context.get("edition"), context.get("record")
+    if not is_possible() or not (record or edition):
+        return None
+    if record:
+        key, image = record.key, sharing.image_of(record, context["names"])
+    else:
+        key, image = edition.key, sharing.image_of_card(edition.card, edition, edition.language)
+    url = absolute(sharing.address(key, image))
+    return {"url": url, "title": image.title.text, "width": WIDTH, "height": HEIGHT}
+
+
+@register.filter
+def short_url(record: Record) -> str:
+    """What is passed on: the object as it will be then, unless just this version is read."""
+    return absolute(record.short_path if record.as_version else f"/{record.site.language}/s/{record.key}/")
+
+
+@register.filter
+def without_scheme(address: str) -> str:
+    """As it is read aloud and typed."""
+    return address.partition("://")[2]
+
+
+@register.filter
+def whatsapp(address: str, title: str) -> str:
+    """A link that opens a message with title and address; nothing outside is asked before it is followed."""
+    message = f"{title}\n{address}"
+    return f"https://wa.me/?text={quote(message)}"
+
+
+@register.filter
+def qr_code(address: str) -> SafeString:
+    return _qr_code(address)
+
+
+@lru_cache(maxsize=1024)
+def _qr_code(address: str) -> SafeString:
+    """Drawn once for each address: it takes some milliseconds."""
+    code = segno.make_qr(address, error="m")
+    return mark_safe(code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2))

@@ -69,6 +69,7 @@ def guessed(world, languages=LANGUAGES) -> list[str]:
         paths += [f"/desk/preview/{kind}/{row.key}/ar/", f"/desk/preview/day/{row.key}/ar/whole/"]
     for publication in Publication.objects.all():
         paths += [f"/s/{publication.key}", f"/ar/s/{publication.key}/", f"/en/s/{publication.key}/1/"]
+        paths.append(f"/ar/s/{publication.key}/{'0' * 16}.png")  # which leads to today's, where there is one
     for digest in Mention.objects.filter(kind="file").values_list("key", flat=True).distinct():
         paths += [f"/desk/preview/person/{key}/media/{digest}/file.png" for key in _keys(world, "person")]
         paths += [f"/media/{digest}/file{suffix}" for suffix in (".png", ".pdf", ".jpg", ".webp", ".avif")]
