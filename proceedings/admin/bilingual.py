@@ -242,19 +242,6 @@ class BilingualAdmin(Bilingual, MergingAdmin, CarefulLists, admin.ModelAdmin):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
 
-    def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
-        """Only what the filters offer: any other lookup reads a hidden field letter by letter."""
-        offered = [_filtered(each) for each in self.get_list_filter(request)]
-        offered += [self.date_hierarchy] if self.date_hierarchy else []
-        suffixes = ("", "__exact", "__isnull", "__id__exact", "__gte", "__lt", "__year", "__month", "__day")
-        # PostgreSQL knows no NUL, and raises when a filter holds one.
-        return "\0" not in value and lookup in {f"{name}{suffix}" for name in offered for suffix in suffixes}
-
-
-def _filtered(each: Any) -> str:
-    """The field, or the parameter, that an entry of list_filter filters by."""
-    return each[0] if isinstance(each, tuple) else getattr(each, "parameter_name", None) or each
-
 
 def _names_a_day(query: Any, field: str) -> bool:
     """Whether year, month and day of a date hierarchy, as far as they are given, are some day's."""

@@ -179,14 +179,3 @@ def test_withdrawing_several_needs_the_reason_in_both_languages(publisher):
     publisher.post(LIST, filled(again, note_en="Wrong data"))
     assert state_of(first).state == RecordState.WITHDRAWN
     assert state_of(draft).state == RecordState.NONE
-
-
-@pytest.mark.parametrize("action", ["publish_selected", "withdraw_selected"])
-def test_an_editor_cannot_press_what_only_a_publisher_is_offered(client, action):
-    client.force_login(make_user(role="editor"))
-    session = make_session()
-    publish(session)
-    form = {"confirm": "1", "note_ar": "سبب", "note_en": "reason"}
-    client.post(LIST, {"action": action, "_selected_action": [session.pk]} | form)
-    assert state_of(session).state == RecordState.PUBLIC
-    assert len(state_of(session).rows) == 1
