@@ -34,6 +34,8 @@ editions = [
     *record_urls("edition", "<ascii:slug>"),
 ]
 
+handler429 = "forum.accounts.views.too_many"  # asked for by allauth
+
 urlpatterns = [
     *proceedings.urls.urlpatterns,
     path("styleguide/", styleguide),

@@ -27,6 +27,7 @@ from .text import clean
 from .workflow import Refused
 
 SOONEST, LATEST = 2, 12 * 3600  # seconds that a person takes to write it
+AN_HOUR = "3600"  # after which the limit has room again at the latest
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _signer = Signer(salt="report a mistake")
 
@@ -82,6 +83,8 @@ def report(kind: str) -> Callable[..., HttpResponse]:
     def answer(request: HttpRequest, slug: str, edition: str = "") -> HttpResponse:
         response = _answer(request, find(request, kind, slug, edition, None))
         response.headers["Cache-Control"] = "no-store"
+        if response.status_code == 429:
+            response.headers["Retry-After"] = AN_HOUR
         return response
 
     return answer

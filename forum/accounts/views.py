@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
@@ -21,6 +22,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from . import factors, invitations, sessions
 from .forms import JoinForm
+
+# Seconds until a limit has room again at the latest. A hall of people may sign in from behind one address.
+RETRY, RETRY_TO_SIGN_IN = 900, 60
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """What allauth answers where a limit is reached."""
+    is_login = bool(request.resolver_match and request.resolver_match.url_name == "account_login")
+    seconds = RETRY_TO_SIGN_IN if is_login else RETRY
+    response = render(request, "429.html", {"minutes": seconds // 60}, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 @require_safe

@@ -53,12 +53,14 @@ def share_image(context: dict[str, Any]) -> dict[str, Any] | None:
     """The image shown where a record's page is shared; a list has its edition's. None where none can be
     drawn, or there is nothing to draw."""
     edition, record = context.get("edition"), context.get("record")
-    if not is_possible() or not (record or edition):
+    if not is_possible():
         return None
     if record:
         key, image = record.key, sharing.image_of(record, context["names"])
-    else:
+    elif edition:
         key, image = edition.key, sharing.image_of_card(edition.card, edition, edition.language)
+    else:
+        return None
     url = absolute(sharing.address(key, image))
     return {"url": url, "title": image.title.text, "width": WIDTH, "height": HEIGHT}
 

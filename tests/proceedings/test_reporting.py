@@ -198,6 +198,7 @@ class TestAReport:
             make_report(about, arrived_at=clock.moment)
         answer = send(client, clock)
         assert answer.status_code == 429
+        assert answer.headers["Retry-After"] == "3600"
         assert "It said otherwise" in answer.content.decode()
         clock.move(hours=1)
         assert send(client, clock).status_code == 302

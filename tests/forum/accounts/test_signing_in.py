@@ -189,3 +189,7 @@ class TestPasswordReset:
         assert [answer.status_code for answer in answers] == [302, 302, 302, 429, 429]
         assert len(mail.outbox) == 3
         assert "private, no-store" in answers[-1].headers["Cache-Control"]
+        assert answers[-1].headers["Retry-After"] == "900"
+        in_english = {"data": {"email": "editor@example.org"}, "headers": {"Accept-Language": "en"}}
+        assert "Wait 15 minutes" in client.post(self.URL, **in_english).text
+        assert "انتظر 15 دقيقة" in answers[-1].text
