@@ -8,6 +8,8 @@ from proceedings.content import LANGUAGES
 from proceedings.kinds import KINDS
 from proceedings.models import Mention, Publication
 
+from .world import STATES
+
 LINK = re.compile(r"""(?:href|src|action)=["']([^"']+)["']""")
 SITE_FILES = [
     "programme/",
@@ -57,27 +59,27 @@ PATHS = {
 }
 
 
-def guessed(world, languages=LANGUAGES) -> list[str]:
+def guessed(world, languages=LANGUAGES, states=STATES) -> list[str]:
     """Addresses that nobody is told of: every object's page, twins, versions, short links and files."""
+    objects = [(kind, row) for (kind, state), row in world.objects.items() if state in states]
+    keys = {row.key for row in (*world.common.values(), *(row for _kind, row in objects))}
+    people = [row.key for kind, row in objects if kind == "person"]
     paths = ["/", "/robots.txt", "/sitemap.xml", "/healthz", "/readyz", "/static/", "/media/"]
     for language in languages:
         paths += [f"/{language}/{name}" for name in ["", *TOP]]
         paths += [f"/{language}/common-edition/{name}" for name in SITE_FILES]
-        for (kind, _state), row in world.objects.items():
+        for kind, row in objects:
             paths += _of_object(language, kind, row)
-    for (kind, _state), row in world.objects.items():
+    for kind, row in objects:
         paths += [f"/desk/preview/{kind}/{row.key}/ar/", f"/desk/preview/day/{row.key}/ar/whole/"]
-    for publication in Publication.objects.all():
+    for publication in Publication.objects.filter(key__in=keys):
         paths += [f"/s/{publication.key}", f"/ar/s/{publication.key}/", f"/en/s/{publication.key}/1/"]
         paths.append(f"/ar/s/{publication.key}/{'0' * 16}.png")  # which leads to today's, where there is one
-    for digest in Mention.objects.filter(kind="file").values_list("key", flat=True).distinct():
-        paths += [f"/desk/preview/person/{key}/media/{digest}/file.png" for key in _keys(world, "person")]
+    files = Mention.objects.filter(kind="file", publication__key__in=keys)
+    for digest in files.values_list("key", flat=True).distinct():
+        paths += [f"/desk/preview/person/{key}/media/{digest}/file.png" for key in people]
         paths += [f"/media/{digest}/file{suffix}" for suffix in (".png", ".pdf", ".jpg", ".webp", ".avif")]
     return paths
-
-
-def _keys(world, wanted) -> list[str]:
-    return [row.key for (kind, _state), row in world.objects.items() if kind == wanted]
 
 
 def _of_object(language, kind, row):
@@ -94,13 +96,13 @@ def _of_object(language, kind, row):
             yield f"{stem}/v/{number}.json"
 
 
-def crawl(client, start) -> dict[str, tuple[int, bytes, dict]]:
-    """Follow every link from `start`; path → (status, body, headers)."""
+def crawl(client, start, known=()) -> dict[str, tuple[int, bytes, dict]]:
+    """Follow every link from `start` but to what is `known`; path → (status, body, headers)."""
     assert set(PATHS) == set(KINDS), "a kind of record has no guessed address here"
     waiting, seen = list(dict.fromkeys(start)), {}
     while waiting:
         path = waiting.pop()
-        if path in seen:
+        if path in seen or path in known:
             continue
         answer = client.get(path)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content

@@ -4,6 +4,7 @@ Fields are found by introspection: a field that a model gains is filled and watc
 """
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -42,19 +43,17 @@ from tests.factories import make_organisation, make_user, publish
 KINDS = ("edition", "day", "page", "notice", "person", "organisation", "session", "agreement")
 STATES = ("draft", "embargoed", "cancelled", "withdrawn", "superseded", "public")
 UNTOUCHED = {"id", "key", "state", "source_language", "desk_digest", "slug", "number", "ordinal"}
-_counter = count(1)
 
 
 @dataclass
 class Marks:
     """Every unique word and value that was put into one object: mark → the field that holds it."""
 
-    state: str
-    kind: str
+    numbers: Iterator[int]
     found: dict[str, str] = field(default_factory=dict)
 
     def word(self, where: str) -> str:
-        mark = f"zq{next(_counter)}z"  # short: some fields hold twenty characters
+        mark = f"zq{next(self.numbers)}z"  # short: some fields hold twenty characters
         self.found[mark] = where
         return mark
 
@@ -76,9 +75,9 @@ def _fill_field(row, each, marks, where):
     if not isinstance(each, TranslationField) and each.name in _translated(type(row)):
         return
     if isinstance(original, ImageUploadField):
-        _attach(row, each, ContentFile(_picture(), "p.png"), marks, where)
+        _attach(row, each, ContentFile(_picture(next(marks.numbers)), "p.png"), marks, where)
     elif isinstance(original, DocumentUploadField):
-        _attach(row, each, ContentFile(_paper(), "p.pdf"), marks, where)
+        _attach(row, each, ContentFile(_paper(next(marks.numbers)), "p.pdf"), marks, where)
     elif isinstance(original, models.URLField):
         setattr(row, each.name, f"https://{marks.word(where)}.example/")
     elif isinstance(original, RichTextField):
@@ -88,17 +87,17 @@ def _fill_field(row, each, marks, where):
     elif isinstance(original, models.CharField | models.TextField):
         setattr(row, each.attname, marks.word(where))
     elif isinstance(original, models.DateTimeField):
-        moment = datetime(2041, 1, 1, 7, 0, tzinfo=UTC) + timedelta(days=next(_counter))
+        moment = datetime(2041, 1, 1, 7, 0, tzinfo=UTC) + timedelta(days=next(marks.numbers))
         setattr(row, each.name, moment)
         marks.value(where, moment.date().isoformat())
     elif isinstance(original, models.DateField):
-        day = date(2061, 1, 1) + timedelta(days=next(_counter))
+        day = date(2061, 1, 1) + timedelta(days=next(marks.numbers))
         setattr(row, each.name, day)
         marks.value(where, day.isoformat())
     elif isinstance(original, models.BooleanField):
         setattr(row, each.name, True)
     elif isinstance(original, models.IntegerField):
-        setattr(row, each.name, 7_000_000 + next(_counter))
+        setattr(row, each.name, 7_000_000 + next(marks.numbers))
         marks.value(where, str(getattr(row, each.name)))
 
 
@@ -114,15 +113,14 @@ def _attach(row, each, content, marks, where):
     marks.value(where, getattr(row, each.name).name.split("/")[-1].split(".")[0])
 
 
-def _picture() -> bytes:
-    n = next(_counter)
+def _picture(n: int) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (8, 8), (n % 256, n // 256 % 256, 77)).save(out, "PNG")
     return out.getvalue()
 
 
-def _paper() -> bytes:
-    return b"%PDF-1.4\n% paper " + str(next(_counter)).encode() + b"\n%%EOF\n"
+def _paper(n: int) -> bytes:
+    return f"%PDF-1.4\n% paper {n}\n%%EOF\n".encode()
 
 
 def _is_of(row, where: str) -> bool:
@@ -139,12 +137,13 @@ class World:
     edition, day, session, person and body that the others stand in or name."""
 
     def __init__(self, clock):
-        self.clock = clock
+        self.clock, self.suffix = clock, ""
+        self.numbers = count(1)  # of the days of a world: they must not reach another century
         self.publisher = make_user(role="publisher")
         self.objects, self.marks = {}, {}
         self.common = {}
         for kind in ("organisation", "person", "edition", "day", "session"):
-            marks = Marks("common", kind)
+            marks = Marks(self.numbers)
             self.common[kind] = self.make(kind, marks, f"common-{kind}", "public")
             publish(self.common[kind])
             clock.move(seconds=1)
@@ -160,8 +159,8 @@ class World:
         return getattr(self, f"make_{kind}")(marks, slug, state)
 
     def _new(self, kind, state):
-        marks = self.marks[kind, state] = Marks(state, kind)
-        row = self.objects[kind, state] = self.make(kind, marks, f"{kind}-{state}", state)
+        marks = self.marks[kind, state] = Marks(self.numbers)
+        row = self.objects[kind, state] = self.make(kind, marks, f"{kind}-{state}{self.suffix}", state)
         words = marks.word("Comment.text")
         Comment.objects.create(kind=row.record_kind, key=row.key, author=self.publisher, text=words)
         return row
@@ -195,14 +194,14 @@ class World:
         self.marks[kind, state].found = own
         for again, at in (("second", None), ("third", timedelta(days=30))):
             self.clock.move(seconds=1)
-            marks = self.marks[kind, again] = Marks(again, kind)
+            marks = self.marks[kind, again] = Marks(self.numbers)
             fresh = type(row).objects.get(pk=row.pk)
             saved(fresh, marks)
             publish(fresh, at=at and self.clock.moment + at)
 
     def put_next_version_under_embargo(self, row):
         """Other words for what is public, to come later."""
-        fresh = saved(type(row).objects.get(pk=row.pk), Marks("next", row.record_kind))
+        fresh = saved(type(row).objects.get(pk=row.pk), Marks(self.numbers))
         publish(fresh, at=self.clock.moment + timedelta(days=60))
 
     # Each kind, with every row that belongs to it.
