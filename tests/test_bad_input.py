@@ -11,8 +11,8 @@ WORDS = ("\0", "a\0b", "\u202eabc", "\u2066abc", "\ud800", "x" * 201, "ا" * 10_
 ARABIC, ENGLISH = "تعذّر", "could not"
 
 
-@pytest.fixture
-def edition():
+@pytest.fixture(scope="module")
+def edition(module_db):
     edition = make_edition(slug="first", is_current=True)
     publish(edition)
     day = make_day(edition=edition)

@@ -50,8 +50,8 @@ PRIVATE = {
 }
 
 
-@pytest.fixture(autouse=True)
-def site():
+@pytest.fixture(autouse=True, scope="module")
+def site(module_db):
     edition = make_edition(slug="first")
     publish(edition)
     session = make_session(edition=edition, slug="former")
