@@ -9,6 +9,7 @@ import re
 from itertools import count
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from forum.models import Person, Room, Venue
@@ -27,7 +28,8 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-EDITS, WORLDS = 250, 4
+EDITS = 250
+WORLDS = 4 if connection.vendor == "sqlite" else 1  # what merges is Python; the second database is met once
 TEXTS = {
     Venue: ("name_ar", "name_en", "place_ar", "place_en", "address_ar", "address_en"),
     Room: ("name_ar", "name_en"),
