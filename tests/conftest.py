@@ -80,7 +80,7 @@ def _flush_past_the_triggers():
 
 @pytest.fixture(scope="module")
 def module_db(django_db_setup, django_db_blocker):
-    """What fixtures of a module write stays for all of its tests, each of which takes back its own as ever."""
+    """What fixtures of a module write stays for all its tests; what a test writes is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
