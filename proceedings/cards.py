@@ -8,6 +8,14 @@ from .content import File, Ref, Text
 
 
 @dataclass(frozen=True)
+class Said:
+    """Words quoted, and the language they were said in; the other one is a translation."""
+
+    words: Text = Text()
+    original: str = ""
+
+
+@dataclass(frozen=True)
 class CardPerson:
     """A person on a card: who, in which role, how they are addressed, and the office as printed then."""
 
@@ -16,6 +24,7 @@ class CardPerson:
     address: Text = Text()  # styles, titles and profession, ready to stand before the name
     office: Text = Text()
     body: Ref = Ref()
+    said: tuple[Said, ...] = ()
 
     def called(self, language: str) -> str:
         """As a list calls them: «المهندس» before a Latin name would help nobody."""

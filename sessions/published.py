@@ -16,7 +16,7 @@ from forum.published.people import (
     organisation_ref,
     with_people,
 )
-from proceedings.cards import Card
+from proceedings.cards import Card, Said
 from proceedings.content import File, Ref, Text
 from proceedings.files import describe
 from proceedings.kinds import Compiled, Develop, Kind, Picture
@@ -163,12 +163,18 @@ def _card(row: Any, content: Session) -> Card:
         ends_at=content.ends_at,
         place=content.room,
         state=content.happening,
-        people=tuple(on_card(each) for each in content.speakers),
+        people=tuple(replace(on_card(each), said=_said(each, content)) for each in content.speakers),
         bodies=(owner,) if owner.key else (),
         tracks=content.tracks,
         image=photo.file if photo else None,
         facts=(("title_given", "yes" if content.title_given else ""),),
     )
+
+
+def _said(speaker: Appearance, content: Session) -> tuple[Said, ...]:
+    """What a speaker's own page quotes."""
+    own = (each for each in content.quotes if each.speaker.person.key == speaker.person.key)
+    return tuple(Said(each.words, each.original) for each in own)
 
 
 def _mentions(content: Session) -> Mentions:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from forum.names import Appearance
-from proceedings.cards import Card, has_hours
+from proceedings.cards import Card, Said, has_hours
 from proceedings.content import File, Ref, Text
 from proceedings.templatetags.record import page_language, shown
 
@@ -73,7 +73,7 @@ def quoted(words: Text) -> SafeString:
 
 
 @register.filter
-def is_translated(quote: Quote) -> bool:
+def is_translated(quote: Quote | Said) -> bool:
     return quote.words.in_language(page_language())[1] != quote.original
 
 

@@ -14,6 +14,7 @@ from tests.factories import (
     make_organisation,
     make_person,
     make_profession,
+    make_quote,
     make_session,
     publish,
 )
@@ -151,3 +152,25 @@ class TestPersonList:
             publish(make_person())
         with django_assert_num_queries(4):
             client.get("/en/people/")
+
+
+def test_what_was_said_stands_with_the_session_it_was_said_in(client, edition):
+    person, other = the_person(), make_person()
+    session = make_session(edition=edition, speakers=[person, other], slug="talk")
+    for speaker, verified, words in zip(
+        [*session.speakers.all(), session.speakers.first()],
+        [True, True, False],
+        [("الحي بيت", "A house"), ("لغيره", "Another's"), ("لم يُتحقق منه", "Not verified")],
+        strict=True,
+    ):
+        make_quote(speaker=speaker, verified=verified, **both("words", *words))
+    publish(person)
+    publish(session)
+    page = shown(client, "/en/people/raad/")
+    assert "“A house”" in page
+    assert "Said in Arabic" in page
+    assert "Another" not in page
+    assert "Not verified" not in page
+    arabic = shown(client, "/ar/people/raad/")
+    assert "«الحي بيت»" in arabic
+    assert "quote-note" not in arabic

@@ -79,7 +79,15 @@ def test_a_session_with_a_title_alone_leaves_no_empty_part(client, edition):
     session = make_session(edition=edition, **both("summary", "", ""), **both("key_points", "", ""))
     publish(session)
     page = page_of(client, session).text
-    for heading in ["In brief", "Summary", "Key points", "Outcomes", "Quotes", "Signed here", "Materials"]:
+    for heading in [
+        "In brief",
+        "Summary",
+        "Key points",
+        "What participants learn",
+        "Quotes",
+        "Signed here",
+        "Materials",
+    ]:
         assert f">{heading}<" not in page
     assert 'class="dates"' not in page
     assert 'class="person' not in page
