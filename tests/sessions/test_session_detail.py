@@ -180,6 +180,19 @@ def test_materials_are_linked_with_their_kind(client, edition):
     assert "Recording" in page
 
 
+def test_a_file_is_linked_with_its_type_and_size(client, edition):
+    session = make_session(edition=edition)
+    slides = Material(session=session, kind="slides", **both("title", "عرض", "The slides"))
+    slides.document.save("slides.pdf", ContentFile(b"%PDF-1.4\n" + b"%" * 3000 + b"\n%%EOF\n"), save=False)
+    slides.save()
+    publish(session)
+    page = page_of(client, session).text
+    facts = page.partition('<ul class="files">')[2].partition("</li>")[0]
+    assert "Slides" in facts
+    assert "PDF file" in facts
+    assert "2.9\xa0KB" in facts
+
+
 def test_the_sessions_of_the_day_lead_to_each_other_and_not_to_workshops(client, edition):
     day = make_day(edition=edition)
     first, second = [make_session(edition=edition, day=day) for _ in range(2)]
