@@ -149,4 +149,5 @@ AGREEMENT = Kind(
     plain=plain,
     linked=schemaorg.agreement,
     labels=dict(AgreementKind.choices),
+    sorts={"agreement": _("Agreements")},
 )

@@ -18,8 +18,9 @@ from django.db import models, transaction
 from .desk import Publishable
 from .files import names_stored
 from .kinds import KINDS
-from .models import Mention, Publication, SearchText
+from .models import Mention, Publication
 from .publishing import append, cancel_pending, locked
+from .search.index import forget_words, take_out
 from .triggers import ERASABLE
 from .versions import Versions, tombstone
 
@@ -47,7 +48,8 @@ def erase(key: str, by: Any, reason: str) -> Erased:
         if versions.pending:
             cancel_pending(versions)
         files = _files_of_no_other(doomed)
-        SearchText.objects.filter(publication__in=doomed).delete()
+        take_out(doomed)
+        forget_words()
         Publication.objects.filter(pk__in=doomed).update(
             erased_at=versions.now, **dict.fromkeys(ERASABLE, "")
         )

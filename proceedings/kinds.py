@@ -55,7 +55,9 @@ class Kind:
     `movable` names the fields of a content whose change alone is minor: a session's time and place; `labels`
     gives the reader's word for a card's label; `is_name` where others name it, so that it may go out along
     with them; `develop` gives a content with its pictures developed.
-    `linked` makes schema.org's words of a content and a Linking, where there are any for it."""
+    `linked` makes schema.org's words of a content and a Linking, where there are any for it.
+    `sorts` names in the plural what readers tell apart when they search, `sort_of` says which of them a card
+    is, where there are several."""
 
     name: str
     label: Any
@@ -68,6 +70,11 @@ class Kind:
     labels: Mapping[str, Any] = field(default_factory=dict)
     is_name: bool = False
     develop: Callable[[Any, Develop], Any] | None = None
+    sorts: Mapping[str, Any] = field(default_factory=dict)
+    sort_of: Callable[[Card], str] | None = None
+
+    def sort(self, card: Card) -> str:
+        return self.sort_of(card) if self.sort_of else self.name
 
 
 KINDS: dict[str, Kind] = {}

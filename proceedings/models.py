@@ -27,6 +27,13 @@ class Change(models.TextChoices):
     REINSTATEMENT = "reinstatement", _("Reinstatement")
 
 
+def public_at(at: datetime, of: str = "") -> Q:
+    """The gate of what is public at a moment, for rows that hang on a publication: `of` is the way to it."""
+    effective = Q(**{f"{of}cancelled_at": None, f"{of}public_from__lte": at})
+    lasts = Q(**{f"{of}public_until": None}) | Q(**{f"{of}public_until__gt": at})
+    return effective & lasts & Q(**{f"{of}erased_at": None}) & ~Q(**{f"{of}change": Change.WITHDRAWAL})
+
+
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """The three gates take a moment and nothing else. No other code compares publication times."""
 
@@ -43,7 +50,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def public(self, at: datetime) -> "PublicationQuerySet":
         """What is public at that moment: one version of each object."""
-        return self._current(at).filter(erased_at=None).exclude(change=Change.WITHDRAWAL)
+        return self.filter(public_at(at))
 
     def ever_public(self, at: datetime) -> "PublicationQuerySet":
         """Every version that was public at or before that moment and has not been closed since."""
@@ -65,6 +72,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def pending(self, at: datetime) -> "PublicationQuerySet":
         """What waits for its moment: for the desk alone."""
         return self.filter(cancelled_at=None, public_from__gt=at)
+
+    def standing(self, at: datetime) -> "PublicationQuerySet":
+        """What is public or may yet become so: what search keeps an index of, behind the gate above."""
+        rows = self.filter(cancelled_at=None, erased_at=None).exclude(change=Change.WITHDRAWAL)
+        return rows.exclude(public_until__lte=at)
 
     def key_at(self, at: datetime, kind: str, edition: str, slug: str) -> str | None:
         """Whose address this is or was: the key alone, so that it can redirect or be told as gone."""
@@ -156,7 +168,10 @@ class Publication(models.Model):
             models.Index(fields=["kind", "edition", "day", "position"], name="programme_order"),
             models.Index(fields=["key", "number"], name="versions_of_a_key"),
             models.Index(fields=["kind", "edition", "slug"], name="address"),
-            models.Index(fields=["public_from"], name="moments"),
+            # All that the gate of what is public looks at: rows are wide, and search asks it of many.
+            models.Index(
+                fields=["public_from", "public_until", "cancelled_at", "erased_at", "change"], name="gate"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -229,21 +244,6 @@ def _plain(value: Any) -> Any:
     return value
 
 
-class SearchText(models.Model):
-    """The folded words of a publication, in both languages: what simple search looks through."""
-
-    publication = models.OneToOneField(
-        Publication, on_delete=models.PROTECT, primary_key=True, related_name="search_text"
-    )
-    words = models.TextField()
-
-    class Meta:
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return str(self.publication)
-
-
 class Mention(models.Model):
     """Which people, bodies, days, sessions and files a publication mentions, and in what role."""
 
@@ -263,5 +263,7 @@ class Mention(models.Model):
         return f"{self.role} {self.kind}:{self.key}"
 
 
-# The desk's own models that concern objects of any kind; here so that Django finds them.
+# Models that stand elsewhere: those of search, and the desk's own that concern objects of any kind. Here so
+# that Django finds them.
 from .desk import links, reports, team, translations  # noqa: E402, F401
+from .search import models as search_models  # noqa: E402, F401

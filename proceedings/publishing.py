@@ -20,7 +20,7 @@ from .desk import Publishable, notices, translations
 from .kinds import KINDS, Compiled
 from .languages import STANDS, Progress
 from .models import Change, Mention, Publication
-from .search import index
+from .search.index import index, settle
 from .versions import Versions, build, is_minor, seal, source_digest, tombstone
 from .workflow import DeskState, RecordState, Refused, Unchanged, require
 
@@ -183,6 +183,7 @@ def withdraw(desk: Publishable, by: Any, reason: Text) -> Publication:
             cancel_pending(versions)
         version = tombstone(versions, by.get_username(), reason)
         append(version, versions.current)
+        settle(version.kind, version.key, version.published_at)
         log(row, by, "withdraw")
     return version
 
@@ -193,6 +194,7 @@ def cancel(desk: Publishable, by: Any) -> None:
         versions = state_of(row)
         require(by, "cancel", row.state, versions.state)
         cancel_pending(versions)
+        settle(row.record_kind, row.key, versions.now)
         log(row, by, "cancel")
 
 

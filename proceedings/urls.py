@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import sitemaps, views
+from .search import views as search_views
 
 urlpatterns = [
     path("", views.root, name="root"),
@@ -15,7 +16,8 @@ urlpatterns = [
 ]
 
 localised = [
-    path("search/", views.search, name="search"),
+    path("search/", search_views.search, name="search"),
+    path("search/suggestions/", search_views.suggested, name="search_suggestions"),
     path("s/<key:key>/", views.short, name="short"),
     path("s/<key:key>/<version:number>/", views.short, name="short_version"),
     path("s/<key:key>/<fingerprint:digest>.png", views.share_image, name="share_image"),

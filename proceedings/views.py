@@ -1,4 +1,4 @@
-"""Addresses that belong to no one kind: the root, short links, files, search, health."""
+"""Addresses that belong to no one kind: the root, short links, files, health."""
 
 from datetime import datetime
 from typing import Any
@@ -10,14 +10,18 @@ from django.views.decorators.http import require_safe
 
 from . import sharing
 from .files import stored_file
-from .listing import cards_of, list_page
 from .middleware import preferred_language
 from .models import Publication
+<<<<<<< HEAD
 from .outlets import Gone, Record, public_page, version
 from .params import page_of, words
 from .search import matching
 from .share_image import drawn, is_possible
 from .site import Site, site_of
+=======
+from .outlets import Gone, public_page, version
+from .site import site_of
+>>>>>>> 21175fe (Search finds Arabic as it is typed, through the gate, ranked alike on both databases)
 
 
 def _choosing(request: HttpRequest, target: str) -> HttpResponse:
@@ -92,16 +96,6 @@ def media(request: HttpRequest, digest: str, name: str) -> Any:
 def _gone(closed: Publication, at: datetime) -> Gone:
     tombstones = Publication.objects.tombstones(at).filter(kind=closed.kind, key=closed.key)
     return Gone(tombstones.latest("number"), None)
-
-
-@public_page
-def search(request: HttpRequest) -> HttpResponse:
-    """Everything public that holds all the words, in either language."""
-    site = site_of(request)
-    query = words(request)
-    found = page_of(request, site.addressed(matching(query, site.at)).cards()) if query else None
-    cards = cards_of(found or [])
-    return list_page(request, "proceedings/search.html", cards, edition=site.current, q=query, found=found)
 
 
 @require_safe

@@ -10,7 +10,7 @@ from proceedings.cards import Card
 from proceedings.listing import cards_of
 from proceedings.models import Publication
 from proceedings.params import choice, keys, words
-from proceedings.search import matching
+from proceedings.search.finding import matching
 from proceedings.site import EditionLink, site_of
 
 from .programme import FILTERS, fitting
@@ -79,6 +79,5 @@ def _offered(cards: list[Card], name: str) -> set[str]:
 def _matching(request: HttpRequest, edition: EditionLink, cards: list[Card], query: str) -> list[Card]:
     if not query:
         return cards
-    found = matching(query, site_of(request).at).filter(kind="session", edition=edition.key)
-    matches = set(found.values_list("key", flat=True))
+    matches = set(matching(query, site_of(request).at, kind="session", edition=edition.key))
     return [card for card in cards if card.key in matches]

@@ -5,18 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import pgettext_lazy
 
 from proceedings.cards import Card
 from proceedings.content import LANGUAGES
+from proceedings.search.facets import LANGUAGE_NAMES
 
 from .terms import SessionKind
-
-# In the reader's own language: what a text is written in.
-LANGUAGE_NAMES = {
-    "ar": pgettext_lazy("language of a text", "Arabic"),
-    "en": pgettext_lazy("language of a text", "English"),
-}
 
 # The values and their labels that a card holds of each filter of the query string.
 FILTERS: dict[str, Callable[[Card], dict[str, Any]]] = {

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from forum.names import Appearance
@@ -200,5 +201,7 @@ SESSION = Kind(
     linked=schemaorg.session,
     labels=dict(SessionKind.choices),
     develop=_developed,
+    sorts={"session": _("Sessions"), "workshop": _("Workshops")},
+    sort_of=lambda card: "workshop" if SessionKind(card.label).is_workshop else "session",
     movable=frozenset({"day", "day_number", "date", "happening", "starts_at", "ends_at", "room"}),
 )

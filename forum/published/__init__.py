@@ -22,8 +22,9 @@ KINDS = (
         plain.edition,
         schemaorg.edition,
         develop=develop_edition,
+        sorts={"edition": _("Editions")},
     ),
-    Kind("day", _("Day"), Day, "forum.Day", compile_day, plain.day, schemaorg.day),
+    Kind("day", _("Day"), Day, "forum.Day", compile_day, plain.day, schemaorg.day, sorts={"day": _("Days")}),
     Kind(
         "page",
         pgettext_lazy("of the site", "Page"),
@@ -32,8 +33,17 @@ KINDS = (
         compile_page,
         page_in_plain,
         schemaorg.page,
+        sorts={"page": _("Pages")},
     ),
-    Kind("notice", _("Notice"), Notice, "forum.Notice", compile_notice, notice_in_plain),
+    Kind(
+        "notice",
+        _("Notice"),
+        Notice,
+        "forum.Notice",
+        compile_notice,
+        notice_in_plain,
+        sorts={"notice": pgettext_lazy("of the site", "Notices")},
+    ),
     Kind(
         "person",
         _("Person"),
@@ -43,6 +53,7 @@ KINDS = (
         plain.person,
         schemaorg.person,
         is_name=True,
+        sorts={"person": _("People")},
         develop=develop_person,
     ),
     Kind(
@@ -55,5 +66,6 @@ KINDS = (
         schemaorg.organisation,
         labels=dict(OrganisationKind.choices),
         is_name=True,
+        sorts={"organisation": _("Organisations")},
     ),
 )

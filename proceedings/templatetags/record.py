@@ -20,9 +20,8 @@ from .. import dates, formats
 from ..cards import Card
 from ..content import File, Ref, Text
 from ..kinds import KINDS
-from ..search import terms_of
 from ..site import EditionLink, absolute
-from ..text import LRI, PDI, fold, isolate, plain_paragraphs
+from ..text import LRI, PDI, isolate, plain_paragraphs
 
 register = template.Library()
 DESCRIPTION_LENGTH = 160
@@ -170,16 +169,10 @@ def headline(card: Card, language: str) -> tuple[str, str]:
     return (QUOTED[shown].format(title) if dict(card.facts).get("title_given") else title), shown
 
 
-@register.filter
-def highlighted(text: Text, query: str) -> SafeString:
-    """A text with the words that a search found marked in it."""
-    value, language = text.in_language(page_language())
-    terms = terms_of(query)
-    words = (
-        ("<mark>{}</mark>" if any(term in fold(word) for term in terms) else "{}", word)
-        for word in re.split(r"(\s+)", value)
-    )
-    return _bdi(mark_safe("".join(format_html(shape, word) for shape, word in words)), language)
+@register.simple_tag
+def in_isolate(value: SafeString, language: str) -> SafeString:
+    """Text that is HTML already, in an isolate of its own."""
+    return _bdi(value, language)
 
 
 @register.simple_tag(takes_context=True)
