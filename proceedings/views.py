@@ -12,16 +12,9 @@ from . import sharing
 from .files import stored_file
 from .middleware import preferred_language
 from .models import Publication
-<<<<<<< HEAD
 from .outlets import Gone, Record, public_page, version
-from .params import page_of, words
-from .search import matching
 from .share_image import drawn, is_possible
 from .site import Site, site_of
-=======
-from .outlets import Gone, public_page, version
-from .site import site_of
->>>>>>> 21175fe (Search finds Arabic as it is typed, through the gate, ranked alike on both databases)
 
 
 def _choosing(request: HttpRequest, target: str) -> HttpResponse:

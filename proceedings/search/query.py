@@ -46,7 +46,7 @@ class Found:
     """A word of the query with those of its terms that stand in public.
 
     `shares` are hundredths by primary key, `texts` the terms themselves. `count` is in how many publications
-    the nearest of them stands, `reach` in how many any does, of `size` in all (each up to a bound). `is_known`
+    the nearest of them stands, `reach` in how many any does, of `size` in all (to a bound each). `is_known`
     where the word itself stands there; `is_corrected` where another one was meant.
     """
 
