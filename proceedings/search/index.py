@@ -38,12 +38,12 @@ def index(publication: Publication) -> None:
     """Put a version into every index there is, and take out what can never be public again."""
     entry = entry_of(publication)
     SearchEntry.objects.create(**entry)
-    for each in _locked():
+    for each in locked():
         add(each, publication, entry)
     settle(publication.kind, publication.key, publication.published_at)
 
 
-def _locked() -> list[SearchIndex]:
+def locked() -> list[SearchIndex]:
     """The indexes, held until the transaction ends: two that publish at once would wait for each other."""
     found = list(SearchIndex.objects.select_for_update().order_by("pk"))
     if not found:
@@ -164,9 +164,10 @@ def _count_text(text: str, counted: Counter) -> None:
 
 
 def reindex(rows: Iterable[Publication], whole: SearchIndex) -> int:
-    """Put many versions into one index, which is locked or not yet known to anybody."""
+    """Put many versions into one index, or put them there anew."""
     rows = list(rows)
     with transaction.atomic():
+        locked()
         entries = {row.pk: entry_of(row) for row in rows}
         SearchEntry.objects.filter(publication__in=rows).delete()
         SearchEntry.objects.bulk_create(SearchEntry(**entry) for entry in entries.values())
