@@ -12,7 +12,8 @@ _INSIDE = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufe20-\ufe2f\ufeff"
 )
 _WORD = re.compile(
-    rf"\d+(?:[.,\u066b\u066c]\d+)*"  # a number, with its separators
+    r"[A-Za-z]+[0-9][A-Za-z0-9]*"  # a code, such as G20
+    r"|\d+(?:[.,\u066b\u066c]\d+)*"  # a number, with its separators
     rf"|(?:[^\W\d_][{_INSIDE}]*)+(?:['\u2019\u02bc\u02be\u02bf](?:[^\W\d_][{_INSIDE}]*)+)*"
 )
 _THOUSANDS = re.compile(r"[,\u066c](?=\d{3}(?!\d))")

@@ -34,12 +34,17 @@ def halves(word: str) -> list[tuple[str, str]]:
 
 def corrected(words: Sequence[Found], at: datetime) -> list[Found]:
     """The words with what was meant in place of those that stand nowhere; one query, where there are any."""
-    unknown = [each for each in words if not each.is_known and len(each.token.word) >= SHORTEST]
+    unknown = [each for each in words if not each.is_known and _is_corrected(each.token.word)]
     if not unknown:
         return list(words)
     wanted = {stem for each in unknown for stem in _stems(each.token.word)}
     known = {row.text: row for row in public_terms(at, wanted)}
     return [meant for each in words for meant in (_meant(each, known) if each in unknown else [each])]
+
+
+def _is_corrected(word: str) -> bool:
+    """A code or a number is what it is."""
+    return len(word) >= SHORTEST and not any(letter.isdecimal() for letter in word)
 
 
 def _stems(word: str) -> Iterator[str]:
