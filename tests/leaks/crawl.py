@@ -68,6 +68,7 @@ def guessed(world, languages=LANGUAGES, states=STATES) -> list[str]:
     for language in languages:
         paths += [f"/{language}/{name}" for name in ["", *TOP]]
         paths += [f"/{language}/common-edition/{name}" for name in SITE_FILES]
+        paths += [f"/{language}/search/{query}" for query in _searches(world)]
         for kind, row in objects:
             paths += _of_object(language, kind, row)
     for kind, row in objects:
@@ -80,6 +81,20 @@ def guessed(world, languages=LANGUAGES, states=STATES) -> list[str]:
         paths += [f"/desk/preview/person/{key}/media/{digest}/file.png" for key in people]
         paths += [f"/media/{digest}/file{suffix}" for suffix in (".png", ".pdf", ".jpg", ".webp", ".avif")]
     return paths
+
+
+def _searches(world):
+    """What finds public objects, alone and beside what is nowhere; how every title and name begins."""
+    yield from (
+        "suggestions/?q=zq",
+        "suggestions/?q=z",
+        "?q=zq",
+        "?q=%D8%A7%D9%84%D8%B9%D9%86%D9%88%D8%A7%D9%86",
+    )
+    for (_kind, state), marks in world.marks.items():
+        if state == "public":
+            first, second, *_rest = (mark for mark in marks.found if mark.startswith("zq"))
+            yield from (f"?q={first}", f"?q={first}+{second}+nowhere", f"suggestions/?q={first[:4]}")
 
 
 def _of_object(language, kind, row):
