@@ -75,20 +75,23 @@ def today(site: Any, request: HttpRequest) -> dict[str, Any]:
             "calm": [each.section.title for each in shown if not each.lines],
             "status_url": reverse("admin:status", args=[edition.key]),
             "has_choice": len(listed) > 1,
-            "publish_links": _publish_links(site, request, edition),
+            "day_links": _day_links(site, request, edition),
         }
     }
 
 
-def _publish_links(site: Any, request: HttpRequest, edition: Edition) -> list[tuple[str, str]]:
-    """(words, address) of the page that publishes each of its days whole."""
-    if not site.get_model_admin(Day).has_publish_permission(request):
-        return []
-    words = _("Publish day %(number)s…")
-    return [
-        (words % {"number": number}, reverse("admin:forum_day_publish_all", args=[pk]))
-        for pk, number in Day.objects.filter(edition=edition).order_by("number").values_list("pk", "number")
-    ]
+def _day_links(site: Any, request: HttpRequest, edition: Edition) -> list[tuple[str, list]]:
+    """(day, [(words, address)]): the pages that are about each of its days whole."""
+    model_admin = site.get_model_admin(Day)
+    publishes = model_admin.has_publish_permission(request)
+    found = []
+    for day in Day.objects.filter(edition=edition).order_by("number").only("pk", "number"):
+        links = model_admin.tool_links(request.user, day)
+        if publishes:
+            links.append((_("Publish…"), reverse("admin:forum_day_publish_all", args=[day.pk])))
+        if links:
+            found.append((_("Day %(number)s") % {"number": day.number}, links))
+    return found
 
 
 def _shown(view: Overview, section: Section, whole: str) -> Shown:

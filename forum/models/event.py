@@ -40,6 +40,7 @@ class User(AbstractUser):
     mail_language = models.CharField(
         _("language of messages"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
+    notices_by_mail = models.BooleanField(_("Send me mail at once"), default=True)
 
 
 class Forum(models.Model):

@@ -17,7 +17,7 @@ from proceedings.review import may_delete
 from proceedings.workflow import ACTIONS, Refused
 
 from . import batch
-from .conversation import AssignForm, team_of
+from .conversation import AssignForm
 from .forms import ReasonForm
 from .standing import Standing
 
@@ -50,7 +50,7 @@ def withdraw_selected(model_admin: Any, request: HttpRequest, queryset: Any) -> 
 
 @admin.action(permissions=["assign"], description=gettext_lazy("Assign the selected…"))
 def assign_selected(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpResponse | None:
-    form = AssignForm(team_of(model_admin.model), request.POST if "confirm" in request.POST else None)
+    form = AssignForm(model_admin.model, request.POST if "confirm" in request.POST else None)
     if form.is_bound and form.is_valid():
         with gathered():
             _each(request, queryset, lambda desk: form.assign(desk, request.user))

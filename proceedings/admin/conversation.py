@@ -5,10 +5,13 @@ page of the conversation in another window. Either way what is typed in the obje
 """
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -16,6 +19,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from proceedings.content import LANGUAGES
 from proceedings.desk import Publishable, conversation
 from proceedings.desk.mail import name_of
 from proceedings.desk.notices import colleagues
@@ -27,11 +31,20 @@ from . import pages
 from .bilingual import DayField, DayInput
 from .careful import SeveralField, is_key
 from .forms import PlainForm
+from .standing import LANGUAGE_NAMES
 
 
 class ColleagueField(forms.ModelChoiceField):
+    """Of a translator, into which languages."""
+
     def label_from_instance(self, user: Any) -> str:
-        return name_of(user)
+        names = [] if user.writes_all else [str(LANGUAGE_NAMES[code]) for code in _written(user)]
+        return " · ".join([name_of(user), *names])
+
+
+def _written(user: Any) -> list[str]:
+    """The languages that one of `workers_on()` writes."""
+    return [code for code in LANGUAGES if user.writes_all or getattr(user, f"translates_into_{code}")]
 
 
 class ColleaguesField(SeveralField):
@@ -55,19 +68,51 @@ class SayForm(PlainForm):
 class AssignForm(PlainForm):
     prefix = "assign"
 
-    def __init__(self, users: Any, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, model: Any, *args: Any, **kwargs: Any) -> None:
+        """`model`: of whose objects one is assigned, or one such object."""
         super().__init__(*args, **kwargs)
-        self.fields["assignee"] = ColleagueField(users, label=_("Colleague"))
+        self.desk = model if isinstance(model, Publishable) else None
+        model = type(model) if self.desk else model
+        self.fields["assignee"] = ColleagueField(workers_on(model), label=_("Colleague"))
         self.fields["task"] = forms.ChoiceField(label=_("For what"), choices=Assignment.Task.choices)
         self.fields["due_on"] = DayField(label=_("Due on"), required=False, widget=DayInput)
 
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.desk and not self.errors and (refusal := self._refusal(self.desk)):
+            self.add_error("assignee", refusal)
+        return cleaned
+
+    def _refusal(self, desk: Publishable) -> str:
+        """Nobody is asked for a translation who writes none of the languages that are not the source."""
+        asked, task = self.cleaned_data["assignee"], self.cleaned_data["task"]
+        others = set(LANGUAGES) - {desk.source_language}
+        if task != Assignment.Task.TRANSLATE or others & set(_written(asked)):
+            return ""
+        values = {
+            "colleague": name_of(asked),
+            "language": " · ".join(str(LANGUAGE_NAMES[code]) for code in others),
+        }
+        return _("%(colleague)s does not translate into this language: %(language)s.") % values
+
     def assign(self, desk: Publishable, by: Any) -> None:
+        if refusal := self._refusal(desk):
+            raise Refused(refusal)
         cleaned = self.cleaned_data
         conversation.assign(desk, by, cleaned["assignee"], cleaned["task"], cleaned["due_on"])
 
 
 def team_of(model: Any) -> Any:
     return colleagues(model).order_by("first_name", "last_name", "username")
+
+
+def workers_on(model: Any) -> Any:
+    """Those of the team who can do something about it: who may only read it has no turn."""
+    everything = models.Q(pk__in=colleagues(model, "add").values("pk"))
+    texts = reduce(or_, (models.Q(**{f"translates_into_{code}": True}) for code in LANGUAGES))
+    changing = models.Q(pk__in=colleagues(model, "change").values("pk"))
+    is_writer = models.ExpressionWrapper(everything, models.BooleanField())
+    return team_of(model).annotate(writes_all=is_writer).filter(everything | (changing & texts))
 
 
 def page(model_admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -118,7 +163,7 @@ def panel(
             (row, name_of(row.assignee), assigns or row.assignee == user) for row in turns.order_by("pk")
         ],
         "say_form": say or SayForm(users.exclude(pk=user.pk)),
-        "assign_form": (assign or AssignForm(users)) if assigns else None,
+        "assign_form": (assign or AssignForm(desk)) if assigns else None,
     }
 
 
@@ -136,7 +181,7 @@ def _say(model_admin: Any, request: HttpRequest, desk: Publishable) -> dict[str,
 def _assign(model_admin: Any, request: HttpRequest, desk: Publishable) -> dict[str, Any]:
     if not conversation.may_assign(request.user):
         raise PermissionDenied
-    form = AssignForm(team_of(type(desk)), request.POST)
+    form = AssignForm(desk, request.POST)
     if not form.is_valid():
         return {"assign": form}
     form.assign(desk, request.user)

@@ -6,18 +6,18 @@ from typing import Any
 from django import forms
 from django.apps import apps
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from proceedings.desk import Publishable
 from proceedings.desk.mail import name_of
 from proceedings.desk.notices import objects_of
-from proceedings.desk.team import MailChoice, Notice, moment
+from proceedings.desk.team import Notice, moment
 from proceedings.kinds import KINDS
 
 PER_PAGE = 50
@@ -25,8 +25,8 @@ PER_PAGE = 50
 
 class MailForm(forms.ModelForm):
     class Meta:
-        model = MailChoice
-        fields = ("by_mail", "language")
+        model = get_user_model()
+        fields = ("notices_by_mail", "mail_language")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
@@ -38,15 +38,14 @@ def urls(site: Any) -> list:
 
 
 def notices_page(site: Any, request: HttpRequest) -> HttpResponse:
-    choice = MailChoice.objects.filter(user=request.user).first()
-    choice = choice or MailChoice(user=request.user, language=get_language() or "ar")
-    form = MailForm(request.POST if "mail" in request.POST else None, instance=choice)
+    account = get_user_model()._default_manager.get(pk=request.user.pk)
+    form = MailForm(request.POST if "mail" in request.POST else None, instance=account)
     own = Notice.objects.filter(recipient=request.user)
     if request.method == "POST" and "read" in request.POST:
         own.filter(read_at=None).update(read_at=moment())
         return HttpResponseRedirect(request.path)
     if form.is_bound and form.is_valid():
-        form.save()
+        account.save(update_fields=form.Meta.fields)
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(request.path)
     page = Paginator(own.select_related("by").order_by("-pk"), PER_PAGE).get_page(request.GET.get("p"))

@@ -4,7 +4,6 @@ it is about."""
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
 from django.utils import translation
@@ -40,10 +39,8 @@ def send(letters: Iterable[EmailMessage]) -> None:
             raise failed
 
 
-def letter(
-    user: Any, language: str, notices: list[Notice], subjects: Mapping[tuple[str, str], Any]
-) -> EmailMessage:
-    language = language or settings.LANGUAGE_CODE
+def letter(user: Any, notices: list[Notice], subjects: Mapping[tuple[str, str], Any]) -> EmailMessage:
+    language = user.mail_language
     with translation.override(language):
         titles = [_title(subjects.get((each.kind, each.key))) for each in notices]
         if len(notices) == 1:

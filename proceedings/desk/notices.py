@@ -21,7 +21,7 @@ from ..kinds import KINDS
 from ..workflow import may
 from . import Publishable
 from .mail import letter, send
-from .team import Assignment, Comment, MailChoice, Notice
+from .team import Assignment, Comment, Notice
 
 What = Notice.What
 # A step of `workflow.py` → what those whom it concerns are told; other steps tell nobody.
@@ -83,12 +83,14 @@ def gathered() -> Iterator[None]:
 # Whom it concerns
 
 
-def colleagues(model: Any) -> models.QuerySet:
-    """Those of the team who may see such an object on the desk."""
+def colleagues(model: Any, verb: str = "view") -> models.QuerySet:
+    """Those of the team who may see such an object on the desk, or do what Django's permission names."""
     opts = model._meta
     users: Any = get_user_model()._default_manager
     backend = "django.contrib.auth.backends.ModelBackend"  # the roles' permissions, however one signed in
-    return users.with_perm(f"{opts.app_label}.view_{opts.model_name}", backend=backend).filter(is_staff=True)
+    return users.with_perm(f"{opts.app_label}.{verb}_{opts.model_name}", backend=backend).filter(
+        is_staff=True
+    )
 
 
 def concerned(desk: Publishable) -> set[int]:
@@ -158,13 +160,8 @@ def _post(pks: list[int]) -> None:
 def _letters(pks: list[int]) -> list[Any]:
     notices = Notice.objects.filter(pk__in=pks).select_related("recipient", "by").order_by("pk")
     subjects = objects_of(notices)
-    choices = MailChoice.objects.in_bulk({notice.recipient_id for notice in notices})
     theirs: dict[Any, list[Notice]] = defaultdict(list)
     for notice in notices:
-        choice = choices.get(notice.recipient_id)
-        if notice.recipient.email and (choice is None or choice.by_mail):
+        if notice.recipient.email and notice.recipient.notices_by_mail:
             theirs[notice.recipient].append(notice)
-    return [
-        letter(user, choices[user.pk].language if user.pk in choices else "", rows, subjects)
-        for user, rows in theirs.items()
-    ]
+    return [letter(user, rows, subjects) for user, rows in theirs.items()]

@@ -120,21 +120,3 @@ class Notice(AboutObject):
 
     def __str__(self) -> str:
         return f"{self.what} {self.kind}:{self.key}"
-
-
-class MailChoice(models.Model):
-    """How somebody wants to be told. Who has no row is told by mail, in the site's first language."""
-
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="mail_choice"
-    )
-    by_mail = models.BooleanField(_("Send me mail at once"), default=True)
-    language = models.CharField(
-        _("Language of the mail"), max_length=2, choices=[("ar", _("Arabic")), ("en", _("English"))]
-    )
-
-    class Meta:
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return str(self.user)

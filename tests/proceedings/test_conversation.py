@@ -190,9 +190,9 @@ class TestATurn:
 
     def test_passes_to_another_in_place_of_the_first(self, editor):
         session = make_session()
-        for role in ("publisher", "translator"):
+        for role in ("publisher", "contributor"):
             self.assign(editor, session, make_user(role=role))
-        assert Assignment.objects.get().assignee.username == "translator"
+        assert Assignment.objects.get().assignee.username == "contributor"
 
     @pytest.mark.parametrize(
         "answers", [{"assign-assignee": "999"}, {"assign-task": "x"}, {"assign-due_on": "x"}]
@@ -211,6 +211,31 @@ class TestATurn:
         outsider = make_user(username="outsider")
         outsider.groups.clear()
         assert self.assign(editor, make_session(), outsider).status_code == 422
+
+    def test_is_offered_to_those_alone_who_can_write_something(self, editor):
+        session = make_session()
+        english = make_user(role="translator", username="english", translates_into_en=True)
+        nothing, reader = make_user(role="translator"), make_user(role="press_officer")
+        shown = editor.get(page(session)).content.decode()
+        assert f'<option value="{english.pk}">english · English</option>' in shown
+        assert all(f'<option value="{user.pk}"' not in shown for user in (nothing, reader))
+        for user in (nothing, reader):
+            assert self.assign(editor, session, user).status_code == 422
+        assert self.assign(editor, session, english).status_code == 302
+
+    def test_to_translate_is_for_who_writes_a_language_that_is_not_the_source(self, editor):
+        session, translate = make_session(), {"assign-task": "translate"}
+        arabic = make_user(role="translator", username="arabic", translates_into_ar=True)
+        refused = self.assign(editor, session, arabic, **translate)
+        assert "arabic does not translate into this language: English." in refused.content.decode()
+        url = "/admin/programme/session/"
+        several = {"action": "assign_selected", "_selected_action": [session.pk], "confirm": "1"}
+        said = {"assign-assignee": arabic.pk, "assign-task": "translate"}
+        assert "does not translate" in editor.post(url, several | said, follow=True).content.decode()
+        assert not Assignment.objects.exists()
+        from_english = make_session(source_language="en")
+        assert self.assign(editor, from_english, arabic, **translate).status_code == 302
+        assert self.assign(editor, session, make_user(role="editor"), **translate).status_code == 302
 
     def test_is_done_when_whose_it_is_says_so(self, editor, client):
         session, contributor = make_session(), make_user(role="contributor")
@@ -239,7 +264,7 @@ class TestATurn:
     def test_filters_the_list(self, editor, value, found):
         sessions = [make_session() for _ in range(3)]
         self.assign(editor, sessions[0], make_user(role="editor"))
-        self.assign(editor, sessions[1], make_user(role="translator"))
+        self.assign(editor, sessions[1], make_user(role="contributor"))
         expected = {"mine": sessions[:1], "somebody": sessions[:2], "nobody": sessions[2:]}[value]
         listed = editor.get("/admin/programme/session/", {"assigned": value}).context["cl"].result_list
         assert set(listed) == set(expected)

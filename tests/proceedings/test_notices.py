@@ -8,10 +8,11 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from forum.models import User
 from proceedings.content import Text
 from proceedings.desk import conversation
 from proceedings.desk.notices import gathered
-from proceedings.desk.team import MailChoice, Notice
+from proceedings.desk.team import Notice
 from proceedings.publishing import Request, publish, withdraw
 from proceedings.review import approve, request_changes, submit
 from proceedings.workflow import DeskState, Refused
@@ -113,7 +114,7 @@ class TestWhoIsTold:
 
 class TestAMail:
     def test_goes_out_after_the_commit_in_the_language_of_its_reader(self, cast, written, committed):
-        MailChoice.objects.create(user=cast["editor"], language="en")
+        User.objects.filter(username="editor").update(mail_language="en")
         with committed():
             submit(written, cast["contributor"])
             assert mail.outbox == []
@@ -145,7 +146,7 @@ class TestAMail:
             assert hidden not in bodies
 
     def test_is_not_sent_to_who_wants_none_but_the_notice_stands(self, cast, written, committed):
-        MailChoice.objects.create(user=cast["contributor"], by_mail=False, language="ar")
+        User.objects.filter(username="contributor").update(notices_by_mail=False)
         with committed():
             factories.publish(written)
         assert mail.outbox == []
@@ -234,10 +235,12 @@ class TestThePage:
         assert "no longer yours to see" in shown
 
     def test_keeps_how_one_wants_to_be_told(self, contributor, cast):
-        contributor.post("/admin/notices/", {"mail": "1", "language": "en"})
-        choice = MailChoice.objects.get()
-        assert (choice.user, choice.by_mail, choice.language) == (cast["contributor"], False, "en")
-        assert contributor.post("/admin/notices/", {"mail": "1", "language": "xx"}).status_code == 200
+        contributor.post("/admin/notices/", {"mail": "1", "mail_language": "en"})
+        account = User.objects.get(username="contributor")
+        assert (account.notices_by_mail, account.mail_language) == (False, "en")
+        assert contributor.post("/admin/notices/", {"mail": "1", "mail_language": "xx"}).status_code == 200
+        account.refresh_from_db()
+        assert account.mail_language == "en"
 
     def test_takes_the_same_queries_for_one_and_for_ten(
         self, contributor, cast, written, django_assert_num_queries

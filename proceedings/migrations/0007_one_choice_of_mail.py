@@ -1,0 +1,7 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("proceedings", "0006_translations"), ("forum", "0010_notices_by_mail")]
+
+    operations = [migrations.DeleteModel(name="MailChoice")]
