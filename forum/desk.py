@@ -11,6 +11,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.views.csrf import csrf_failure as django_csrf_failure
 
 # App → its models, from the whole to its parts; what is not named follows.
 ORDER = {
@@ -98,6 +99,16 @@ class Desk(admin.AdminSite):
         from .admin.status import status
 
         return status(request, self, key)
+
+
+def csrf_failure(request: Any, reason: str = "") -> Any:
+    """A form of the desk from before one signed in again: what was typed is shown back, as plain text."""
+    from proceedings.admin.typed import out_of_date, signed_out
+
+    if request.path.startswith(reverse("admin:index")) and "draft" in request.POST:
+        known = admin.site.has_permission(request)
+        return (out_of_date if known else signed_out)(admin.site, request).render()
+    return django_csrf_failure(request, reason)
 
 
 def _place(order: tuple[str, ...], name: str) -> int:

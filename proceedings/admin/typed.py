@@ -51,11 +51,21 @@ def deleted_meanwhile(model_admin: Any, request: HttpRequest) -> HttpResponse:
 
 def signed_out(site: admin.AdminSite, request: HttpRequest) -> HttpResponse:
     """The sender is nobody any more: they see what they have just sent, and nothing of the desk's."""
+    login = f"{reverse('admin:login')}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}"
+    more = {"login_url": login, "typed": _typed_here(site, request)}
+    return _page(site, request, _("You are no longer signed in"), 403, more)
+
+
+def out_of_date(site: admin.AdminSite, request: HttpRequest) -> HttpResponse:
+    """The page that it was sent from is of before the sender signed in again."""
+    more = {"again_url": request.get_full_path(), "typed": _typed_here(site, request)}
+    return _page(site, request, _("The page was out of date"), 403, more)
+
+
+def _typed_here(site: admin.AdminSite, request: HttpRequest) -> Iterator[tuple[str, ...]]:
     names = {f"{each._meta.app_label}_{each._meta.model_name}": each for each in site._registry}
     model = names.get((getattr(request.resolver_match, "url_name", None) or "").rpartition("_")[0])
-    login = f"{reverse('admin:login')}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}"
-    more = {"login_url": login, "typed": typed(request, model) if model else ()}
-    return _page(site, request, _("You are no longer signed in"), 403, more)
+    return typed(request, model) if model else iter(())
 
 
 def _page(

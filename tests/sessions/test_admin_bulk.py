@@ -1,7 +1,9 @@
 """Day, room, tracks and state of several sessions at once."""
 
 import pytest
+from django.test import Client
 
+from proceedings.publishing import state_of
 from sessions.models import Session
 from tests.admin_form import filled
 from tests.factories import (
@@ -160,3 +162,47 @@ def test_who_writes_the_programme_may(client, edition, role):
     row.refresh_from_db()
     may = role in ("contributor", "editor", "publisher", "administrator")
     assert row.happening == ("held" if may else "planned")
+
+
+@pytest.fixture
+def publisher():
+    publisher = Client()
+    publisher.force_login(make_user(role="publisher"))
+    return publisher
+
+
+@pytest.mark.parametrize("bulk", ["arrange", "publish"])
+def test_a_form_that_is_open_meanwhile_keeps_its_text_and_what_was_done_to_many(
+    editor, publisher, edition, bulk
+):
+    session = make_session(day=make_day(edition=edition))
+    form = f"{LIST}{session.pk}/change/"
+    typed = filled(editor.get(form), title_en="Typed meanwhile")
+    if bulk == "arrange":
+        change(publisher, session, room=edition.venue.rooms.get(name_en="Small").pk, happening="held")
+    else:
+        chosen = {"action": "publish_selected", "_selected_action": [session.pk]}
+        publisher.post(LIST, filled(publisher.post(LIST, chosen)))
+    assert editor.post(form, typed).status_code == 302
+    session.refresh_from_db()
+    assert session.title_en == "Typed meanwhile"
+    if bulk == "arrange":
+        assert (str(session.room.name_en), session.happening) == ("Small", "held")
+    else:  # what went out is what the publisher saw, and the typed text waits to be looked at
+        assert state_of(session).current.title_en != "Typed meanwhile"
+        assert session.state == "in_review"
+
+
+def test_what_a_form_and_a_bulk_change_both_set_is_asked_and_nothing_is_lost(editor, publisher, edition):
+    great, small = (edition.venue.rooms.get(name_en=name) for name in ("Great", "Small"))
+    session = make_session(day=make_day(edition=edition))
+    form = f"{LIST}{session.pk}/change/"
+    typed = filled(editor.get(form), title_en="Typed meanwhile", room=str(great.pk))
+    change(publisher, session, room=small.pk)
+    asked = editor.post(form, typed)
+    assert asked.status_code == 200
+    assert "room" in asked.context["adminform"].form.errors
+    again = filled(asked)
+    assert (again["title_en"], again["room"]) == ("Typed meanwhile", str(great.pk))
+    session.refresh_from_db()
+    assert (session.room, session.title_en == "Typed meanwhile") == (small, False)
