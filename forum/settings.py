@@ -25,8 +25,7 @@ if not SECRET_KEY:
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 _site = urlsplit(SITE_URL)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[_site.hostname])
-CSRF_TRUSTED_ORIGINS = [SITE_URL]
-CSRF_FAILURE_VIEW = "forum.desk.csrf_failure"
+CSRF_TRUSTED_ORIGINS, CSRF_FAILURE_VIEW = [SITE_URL], "forum.desk.csrf_failure"
 HTTPS = _site.scheme == "https"
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 IS_LOCAL = DEBUG or _site.hostname in ("127.0.0.1", "::1", "localhost")

@@ -3,10 +3,11 @@
 Each function locks the desk row, asks the table of `workflow.py`, and writes the step to the log.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from .desk import Publishable, translations
@@ -57,6 +58,22 @@ def refresh(desk: Publishable) -> None:
             return
         state = DeskState.IN_REVIEW if row.state == DeskState.APPROVED else row.state
         _store(desk, state, digest)
+
+
+def refresh_each(model: type[Publishable], keys: Iterable[int], ahead: Iterable[Any] = ()) -> None:
+    """The same of many objects of one kind; `ahead` is what their compile function walks. Its queries do not
+    grow with their number."""
+    with transaction.atomic():
+        rows = list(model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk"))
+        prefetch_related_objects(rows, *ahead)
+        changed = []
+        for row in rows:
+            digest = source_digest(compile_desk(row))
+            if digest != row.desk_digest:
+                row.desk_digest = digest
+                row.state = DeskState.IN_REVIEW if row.state == DeskState.APPROVED else row.state
+                changed.append(row)
+        model._base_manager.bulk_update(changed, ["state", "desk_digest"])
 
 
 def has_unpublished_changes(desk: Publishable, versions: Versions) -> bool:

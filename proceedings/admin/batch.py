@@ -12,7 +12,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.db.models import ForeignKey, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
@@ -206,9 +206,7 @@ def _compiled(desks: Iterable[Publishable]) -> dict[Name, Compiled]:
     for desk in desks:
         alike[type(desk)].append(desk)
     for model, rows in alike.items():
-        ahead = next((source.ahead() for source in overview.SOURCES if source.model is model), ())
-        keys = [field.name for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
-        prefetch_related_objects(rows, *keys, *ahead)
+        prefetch_related_objects(rows, *overview.ahead_of(model))
     return {(desk.record_kind, desk.key): compile_desk(desk) for desk in desks}
 
 

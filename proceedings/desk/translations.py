@@ -7,6 +7,8 @@ each other's translation; which of them is the source is the publishing object's
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
@@ -69,6 +71,7 @@ class Unfinished(models.Model):
 
 
 Known = dict[tuple[Origin, str], Translation]
+_gathered: ContextVar[dict[Any, Any] | None] = ContextVar("gathered", default=None)
 
 
 def follow(model: type[models.Model]) -> None:
@@ -80,8 +83,32 @@ def follow(model: type[models.Model]) -> None:
 
 
 def _saved(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
-    if not raw:
-        _store(_made_anew(instance, known(origins_of(instance))))
+    if raw:
+        return
+    if (rows := _gathered.get()) is not None:
+        rows[type(instance)._meta.concrete_model, instance.pk] = instance
+    else:
+        _follow([instance])
+
+
+def _follow(rows: Iterable[Any]) -> None:
+    saved = list(rows)
+    made = known(origin for row in saved for origin in origins_of(row))
+    _store(each for row in saved for each in _made_anew(row, made))
+
+
+@contextmanager
+def gathered(*, is_kept: bool = True) -> Iterator[None]:
+    """Of many rows that are saved inside, at the end, by as many queries as for one. Where nothing is kept
+    of the rows, nothing is kept of their translations."""
+    rows: dict[Any, Any] = {}
+    token = _gathered.set(rows)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    if is_kept:
+        _follow(rows.values())
 
 
 def _deleted(instance: Any, **_kwargs: Any) -> None:

@@ -3,6 +3,7 @@
 django-import-export runs the rows, each in a savepoint, all in one transaction.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping as Answers
 from typing import Any, ClassVar
 
@@ -12,10 +13,11 @@ from django.db import models, transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from proceedings.admin.overview import ahead_of
 from proceedings.content import LANGUAGES
-from proceedings.desk import Publishable
+from proceedings.desk import Publishable, translations
 from proceedings.history import because
-from proceedings.review import refresh
+from proceedings.review import refresh_each
 
 from . import cells, columns
 from .columns import Column
@@ -86,7 +88,8 @@ class Table(Rows):
         }
         for number, _row in self.in_order(sheet.rows):
             data.append([number, *self.row_values[number].values()])
-        result = self.import_data(data, dry_run=dry_run, rollback_on_validation_errors=True)
+        with translations.gathered(is_kept=not dry_run):
+            result = self.import_data(data, dry_run=dry_run, rollback_on_validation_errors=True)
         for error in [*result.base_errors, *(each for row in result.rows for each in row.errors)]:
             raise error.error
         for outcome, row in zip(self.outcomes, result.rows, strict=True):
@@ -153,8 +156,11 @@ class Table(Rows):
         return Problem(header, cells.shown(value), str(words))
 
     def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
+        alike: dict[type[Publishable], list[int]] = defaultdict(list)
         for desk in self.saved:
-            refresh(desk)
+            alike[desk._meta.concrete_model].append(desk.pk)
+        for model, keys in alike.items():
+            refresh_each(model, keys, ahead_of(model))
 
     # Out
 

@@ -1,8 +1,11 @@
 """Who speaks in the sessions of a table: found by name, asked about where only the spelling differs."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from forum.models import Person
+from proceedings.desk.translations import Translation
 from sessions.models import Session
 from tests.factories import make_organisation, make_person, make_quote, make_session, make_speaker
 from tests.tables import agree, answer, bring_in, check, csv_file, mistakes
@@ -109,3 +112,25 @@ class TestSpeakers:
         file = csv_file(["day", "title ar", "صاحب المبادرة"], ["1", "جلسة", "جمعية المثال"])
         bring_in(arabic_desk, Session, file, planned)
         assert Session.objects.get().initiative_owner == body
+
+
+class TestAtAnySize:
+    """What is kept of each object beside its row and its history is kept up once, for all of a file."""
+
+    def brought_in(self, desk, edition, count):
+        speakers = "؛ ".join(f"{person.name_ar} (متحدث)" for person in Person.objects.order_by("pk"))
+        rows = [["1", f"جلسة {count} {number}", speakers] for number in range(count)]
+        page = check(desk, Session, csv_file(["day", "title ar", "speakers"], *rows), edition)
+        with CaptureQueriesContext(connection) as queries:
+            assert agree(desk, Session, page).status_code == 302
+        return [query["sql"] for query in queries]
+
+    def test_translations_and_digests_are_kept_up_together(self, arabic_desk, planned):
+        make_person(), make_person()
+        few, many = (self.brought_in(arabic_desk, planned, count) for count in (3, 12))
+        reads = [[sql for sql in asked if 'FROM "proceedings_translation"' in sql] for asked in (few, many)]
+        assert len(reads[0]) == len(reads[1])
+        assert len([sql for sql in many if "desk_digest" in sql and sql.startswith("UPDATE")]) == 1
+        assert not Session.objects.filter(desk_digest="").exists()
+        made = Translation.objects.filter(field="title", language="ar", words__startswith="جلسة 12")
+        assert made.count() == 12
