@@ -164,6 +164,14 @@ def distractors(count: int) -> Iterator[dict[str, Any]]:
         }
 
 
+def common_queries(documents: Sequence[Mapping[str, Any]], count: int = 200) -> list[dict[str, Any]]:
+    """Queries of one to three words as common as those of a language are, for what they take."""
+    chance = random.Random(count)
+    texts = [each[f"summary_{code}"].split() for each in documents for code in LANGUAGES]
+    asked = (" ".join(chance.sample(chance.choice(texts), chance.randint(1, 3))) for _ in range(count))
+    return [{"q": query, "cat": "", "rel": {}} for query in asked]
+
+
 def _invented(chance: random.Random, letters: str, least: int, most: int, vowels: str = "") -> str:
     parts = chance.choices(letters, k=chance.randint(least, most))
     return "".join(part + (chance.choice(vowels) if vowels else "") for part in parts)

@@ -39,7 +39,8 @@ def highlighted(text: str, terms: Collection[str]) -> SafeString:
 
 def snippet(text: str, terms: Collection[str]) -> tuple[SafeString, int]:
     """The part of a text that says most about the terms, as HTML, and how many of them it has."""
-    text = " ".join(text[:SEARCHED].split())
+    lines = (" ".join(line.split()) for line in text[:SEARCHED].splitlines())
+    text = " · ".join(line for line in lines if line)
     found = list(marks(text, terms))
     best: Sequence[Mark] = ()
     for place, first in enumerate(found):
@@ -64,7 +65,7 @@ def _told(found: Sequence[Mark]) -> int:
 def _start(text: str, first: int) -> int:
     """The beginning of the sentence that holds the first mark, if it is near; or of a word shortly before."""
     near = max(0, first - LENGTH // 3)
-    ends = [text.rfind(sign, near, first) for sign in (". ", "؟ ", "، ", "؛ ", ": ", "! ")]
+    ends = [text.rfind(sign, near, first) for sign in (". ", "؟ ", "· ", "؛ ", ": ", "! ")]
     return max(ends) + 2 if max(ends) >= 0 else text.find(" ", near, first) + 1 if near else 0
 
 
