@@ -6,15 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from proceedings.listing import cards_of, list_page
 from proceedings.models import Publication
 from proceedings.outlets import Record, public_page, record_page
-from proceedings.params import page_of
+from proceedings.params import page_of, words
+from proceedings.search.finding import matching
 from proceedings.site import site_of
 
 
 @public_page
 def agreement_list(request: HttpRequest) -> HttpResponse:
-    """The register: every agreement of every edition, the latest edition first."""
-    site = site_of(request)
+    """The register: every agreement of every edition, the latest edition first; or those with the words."""
+    site, query = site_of(request), words(request)
     rows = Publication.objects.public(site.at).filter(kind="agreement").cards()
+    if query:
+        rows = rows.filter(key__in=matching(query, site.at, kind="agreement"))
     page = page_of(request, rows.order_by(F("day").asc(nulls_last=True), "position", "key"))
     return list_page(
         request,
@@ -22,6 +25,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         cards_of(page),
         edition=site.current,
         page=page,
+        q=query,
         section="agreements",
     )
 

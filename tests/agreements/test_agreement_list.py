@@ -56,3 +56,16 @@ def test_it_takes_four_queries_at_any_size(client, django_assert_num_queries, nu
         published(edition=day.edition, day=day, parties=[body])
     with django_assert_num_queries(4):
         client.get("/en/agreements/")
+
+
+def test_the_register_is_searched_as_everything_is(client):
+    published(
+        slug="mou-1", **both("title", "مذكرة الحدائق", "Gardens"), **both("purposes", "التشجير", "Trees")
+    )
+    published(
+        slug="mou-2", **both("title", "مذكرة الملاعب", "Pitches"), **both("purposes", "الرياضة", "Sport")
+    )
+    page = client.get("/ar/agreements/?q=حديقة").text
+    assert "/ar/agreements/mou-1/" in page
+    assert "/ar/agreements/mou-2/" not in page
+    assert "No agreement matches <bdi>zebra</bdi>" in client.get("/en/agreements/?q=zebra").text
