@@ -43,7 +43,7 @@ ERAS = {"ar": ("هـ", "م"), "en": (" AH", "")}
 # A calendar's day: year, month from 1, day of the month.
 Parts = tuple[int, int, int]
 Span = tuple[str, str, str]
-Range = tuple[str, str, str, str, str]
+Piece = tuple[str, date | None]
 
 
 def day_of(moment: date | datetime) -> date:
@@ -64,7 +64,7 @@ def gregorian(moment: date | datetime, language: str) -> str:
 def hijri(moment: date | datetime, language: str, prose: bool = False) -> str:
     """«16 ذو القعدة 1443هـ», in prose «16 ذي القعدة 1443هـ»; empty where Umm al-Qura's tables end."""
     day = day_of(moment)
-    return _hijri_span(day, day, language, prose)
+    return "".join(_hijri_span(day, day, language, prose) or ())
 
 
 def both(moment: date | datetime, language: str, weekday: bool = False, prose: bool = False) -> str:
@@ -81,18 +81,26 @@ def both(moment: date | datetime, language: str, weekday: bool = False, prose: b
 
 def date_range(first: date | datetime, last: date | datetime, language: str, prose: bool = False) -> str:
     """From one day to another in both calendars, each month and year said once where it is the same."""
-    return "".join(range_parts(first, last, language, prose))
+    return "".join(words for words, _day in range_parts(first, last, language, prose))
 
 
-def range_parts(first: date | datetime, last: date | datetime, language: str, prose: bool = False) -> Range:
-    """What stands before, the first day, the dash, the last day, and what stands after, for pages that mark
-    the Gregorian days as such; a single day is a last day alone."""
+def range_parts(
+    first: date | datetime, last: date | datetime, language: str, prose: bool = False
+) -> list[Piece]:
+    """The same in pieces, for pages that mark up each day as such: the words, and the day that they name."""
     start, end = day_of(first), day_of(last)
-    days = _gregorian_span(start, end, language)
-    other = _hijri_span(start, end, language, prose)
-    before = f"{other} الموافق " if other and language == "ar" else ""
-    after = f" ({other})" if other and language == "en" else ""
-    return before, *days, after
+    spans = _gregorian_span(start, end, language), _hijri_span(start, end, language, prose)
+    days, other = (_pieces(span, start, end) for span in spans)
+    if not other:
+        return days
+    if language == "ar":
+        return [*other, (" الموافق ", None), *days]
+    return [*days, (" (", None), *other, (")", None)]
+
+
+def _pieces(span: Span | None, start: date, end: date) -> list[Piece]:
+    beginning, dash, ending = span or ("", "", "")
+    return [(words, day) for words, day in ((beginning, start), (dash, None), (ending, end)) if words]
 
 
 def weekday_name(moment: date | datetime, language: str) -> str:
@@ -115,14 +123,14 @@ def _gregorian_span(start: date, end: date, language: str) -> Span:
     return _span(first, last, MONTHS[language], ERAS[language][1])
 
 
-def _hijri_span(start: date, end: date, language: str, prose: bool) -> str:
+def _hijri_span(start: date, end: date, language: str, prose: bool) -> Span | None:
     first, last = _hijri_parts(start), _hijri_parts(end)
     if not (first and last):
-        return ""
+        return None
     months: tuple[str, ...] = HIJRI_MONTHS[language]
     if prose and language == "ar":
         months = tuple(month.replace("ذو ", "ذي ") for month in months)
-    return "".join(_span(first, last, months, ERAS[language][0]))
+    return _span(first, last, months, ERAS[language][0])
 
 
 def _hijri_parts(day: date) -> Parts | None:

@@ -64,10 +64,12 @@ def options(
 
 @dataclass(frozen=True)
 class Chosen:
-    """A filter that is set, in words; `without` is the query string of the page that it does not filter."""
+    """A filter that is set, in words; `without` is the query string of the page that it does not filter.
+    `typed`: the words are a reader's own, in whichever language."""
 
     label: Any
     without: str
+    typed: bool
 
 
 def chosen(
@@ -80,7 +82,7 @@ def chosen(
             rest = query.copy()
             rest.pop(name)
             rest.pop("page", None)
-            found.append(Chosen(label, f"?{rest.urlencode()}"))
+            found.append(Chosen(label, f"?{rest.urlencode()}", name == "q"))
     return found
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from proceedings.cards import CardPerson
 from proceedings.content import Ref, Text
 from proceedings.templatetags.pictures import picture
-from proceedings.templatetags.record import DIRECTIONS, page_language, shown
+from proceedings.templatetags.record import DIRECTIONS, direction, page_language, shown
 
 from ..names import Appearance, address
 
@@ -71,7 +71,10 @@ def portrait(context: dict[str, Any], person: Appearance, beside: Iterable[Appea
     if not any(names.of(_who(each)).image for each in beside):
         return ""
     letter = found.text.in_language(page_language())[0][:1]
-    return format_html('<span class="portrait portrait-initial" aria-hidden="true">{}</span>', letter)
+    marks = direction(found.text)
+    return format_html(
+        '<span class="portrait portrait-initial" aria-hidden="true" {}>{}</span>', marks, letter
+    )
 
 
 def _called(context: dict[str, Any], person: CardPerson | Appearance) -> SafeString:

@@ -7,7 +7,6 @@ from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -21,12 +20,11 @@ class Specimen(template.Node):
         title = self.title.resolve(context)
         html = re.sub(r"\n\s*\n+", "\n", self.nodelist.render(context)).strip()
         return format_html(
-            '<section class="specimen" aria-labelledby="{id}"><h3 id="{id}">{title}</h3>'
+            '<section class="specimen"><h3>{title}</h3>'
             '<div class="specimen-show">{shown}</div>'
             '<details><summary>{markup}<span class="visually-hidden">: {title}</span></summary>'
             '<pre dir="ltr" lang="en" tabindex="0" role="region" aria-label="{markup}: {title}">'
             "<code>{html}</code></pre></details></section>",
-            id=f"specimen-{slugify(title, allow_unicode=True)}",
             title=title,
             shown=mark_safe(html),
             markup=_("Markup"),

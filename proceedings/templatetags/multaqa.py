@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
 from proceedings import dates
@@ -37,9 +37,8 @@ def date_range(first: date | datetime | None, last: date | datetime | None) -> s
     first, last = first or last, last or first
     if not (first and last):
         return ""
-    before, beginning, dash, ending, after = dates.range_parts(first, last, _language())
-    begins = _time(first, beginning) if beginning else ""
-    return format_html("{}{}{}{}{}", before, begins, dash, _time(last, ending), after)
+    pieces = dates.range_parts(first, last, _language())
+    return format_html_join("", "{}", ((_time(day, words) if day else words,) for words, day in pieces))
 
 
 @register.simple_tag

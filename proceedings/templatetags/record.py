@@ -74,6 +74,18 @@ def rich(text: Text) -> SafeString:
     return mark_safe(text.in_language(page_language())[0])
 
 
+@register.filter
+def typed(words: str) -> SafeString:
+    """A reader's own words, in whichever language: no machine translates them."""
+    return format_html('<span translate="no">{}</span>', words)
+
+
+@register.filter
+def raised(html: SafeString) -> SafeString:
+    """Rich text that stands right under a page's title: its headings begin a level higher."""
+    return mark_safe(re.sub(r"(</?h)([34])>", lambda tag: f"{tag[1]}{int(tag[2]) - 1}>", html))
+
+
 @register.simple_tag(takes_context=True)
 def url_of(context: dict[str, Any], card: Card) -> str:
     """The address of a card's page."""

@@ -47,8 +47,8 @@ function toggle(key) {
 const template = document.getElementById("mine-button");
 for (const line of document.querySelectorAll("[data-mine]")) {
   const button = template.content.firstElementChild.cloneNode(true);
-  const title = line.querySelector(".entry-title a, h1")?.textContent.trim() ?? "";
-  button.querySelector("span").textContent = `${button.dataset.add}: ${title}`;
+  const title = line.querySelector(".entry-title bdi, h1 bdi")?.cloneNode(true) ?? ""; // with its language
+  button.querySelector("span").append(`${button.dataset.add}: `, title);
   button.addEventListener("click", () => toggle(line.dataset.mine));
   (line.querySelector(".entry-kind") ?? line).append(button);
 }
