@@ -27,6 +27,12 @@ else:
 STATIC_ROOT = FOLDER / "static"
 PRIVATE_ROOT = FOLDER / "files"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# One sheet and not the two dozen that it imports: a browser asks for each of them on every page.
+STATICFILES_FINDERS = [
+    "tests.finders.FlatSheets",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 # Found when asked for: a scan of every file for each client of each test takes its time.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
