@@ -49,12 +49,3 @@ def test_a_refused_copy_leaves_the_text_selected_and_says_so(session, site_url, 
     page.locator(".copy-status:not(:empty)").wait_for()
     assert "could not be copied" in page.locator(".copy-status").inner_text()
     assert "Platforms" in page.evaluate("getSelection().toString()")
-
-
-def test_without_scripts_the_text_is_there_and_the_button_is_not(session, site_url, browser):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site_url}/en/first/sessions/talk/")
-    assert page.locator(".copy-text").is_visible()
-    assert not page.locator("[data-copy]").is_visible()
-    context.close()
