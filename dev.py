@@ -3,6 +3,7 @@
 
     python3 dev.py run            the site with its demo, at http://127.0.0.1:8000/
     python3 dev.py test [...]     the tests on SQLite and on PostgreSQL; what follows goes to pytest
+    python3 dev.py audit          every page looked at: accessibility, HTML, direction, weight; takes minutes
 
 Everything made on the way stays in .venv/ (the packages) and var/ (the data and the secret), and is used
 again the next time. Environment: PORT, HOST, SITE_URL, DEBUG, DATABASE_URL, SECRET_KEY, ADMIN_PASSWORD for
@@ -245,12 +246,18 @@ def test(databases: list[str], arguments: list[str]) -> int:
     return verdict(codes, in_ci=bool(os.environ.get("CI")))
 
 
+def audit() -> int:
+    install("requirements-dev.txt")
+    return call([PYTHON, "-m", "tests.audit"])
+
+
 def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(
         prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run | test")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run | test | audit")
     commands.add_parser("run", help="start the site, with its demo")
+    commands.add_parser("audit", help="look at every public page (on Debian, as root, gets what it needs)")
     tests = commands.add_parser("test", help="run the tests", allow_abbrev=False)
     only = tests.add_mutually_exclusive_group()
     only.add_argument(
@@ -259,8 +266,8 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     only.add_argument("--postgres", action="store_const", dest="databases", const=["PostgreSQL"])
     tests.set_defaults(databases=["SQLite", "PostgreSQL"])
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command == "run":
-        parser.error(f"run takes no arguments: {' '.join(rest)}")
+    if rest and options.command != "test":
+        parser.error(f"{options.command} takes no arguments: {' '.join(rest)}")
     return options, rest
 
 
@@ -269,7 +276,9 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         check_python()
-        return run() if options.command == "run" else test(options.databases, rest)
+        if options.command == "test":
+            return test(options.databases, rest)
+        return run() if options.command == "run" else audit()
     except Problem as problem:
         print(f"dev.py: {problem}", file=sys.stderr)
         return 1

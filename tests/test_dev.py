@@ -249,6 +249,14 @@ def test_a_database_that_was_not_tested_is_named_loudly(capsys):
     assert "PostgreSQL: NOT TESTED" in capsys.readouterr().out
 
 
+def test_the_audit_runs_with_the_packages_for_development_and_gives_its_exit_code(project, monkeypatch):
+    assert dev.main(["audit"]) == 0
+    assert installs(project) == ["requirements-dev.txt"]
+    assert project[-1][1:] == ["-m", "tests.audit"]
+    monkeypatch.setattr(dev, "call", lambda command: 1)
+    assert dev.main(["audit"]) == 1
+
+
 # The locks
 
 

@@ -1,0 +1,90 @@
+"""Every public template, at an address of the site that world.py builds: name → path under the language."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from proceedings.content import LANGUAGES
+
+
+class Address(NamedTuple):
+    name: str
+    language: str
+    path: str
+    status: int
+
+
+PAGES = {
+    "home": "",
+    "edition without anything": "bare/",
+    "all editions": "editions/",
+    "programme": "rich/programme/",
+    "programme: grid": "rich/programme/?view=grid",
+    "programme: filtered": "rich/programme/?kind=panel&q=balady",
+    "programme: nothing found": "rich/programme/?q=zzzz",
+    "programme: empty": "bare/programme/",
+    "day": "rich/day-1/",
+    "day without anything": "rich/day-2/",
+    "session": "rich/sessions/full/",
+    "session: long title": "rich/sessions/long/",
+    "session: Arabic alone": "rich/sessions/arabic/",
+    "session: bare": "rich/sessions/bare/",
+    "session: version": "rich/sessions/full/v/1/",
+    "session: history": "rich/sessions/full/history/",
+    "session: report": "rich/sessions/full/report/",
+    "session: report sent": "rich/sessions/full/report/?sent=1",
+    "workshop": "rich/workshops/learning/",
+    "workshops": "rich/workshops/",
+    "speakers": "rich/speakers/",
+    "person": "people/full/",
+    "person: bare": "people/bare/",
+    "person: Arabic alone": "people/arabic/",
+    "people": "people/",
+    "organisation": "organisations/full/",
+    "organisation: bare": "organisations/bare/",
+    "organisations": "organisations/",
+    "agreement": "agreements/mou-2031-1/",
+    "agreement: bare": "agreements/bare/",
+    "agreements": "agreements/",
+    "notices": "rich/notices/",
+    "notice": "rich/notices/notice-1/",
+    "page": "pages/privacy/",
+    "search": "search/",
+    "search: found": "search/?q=balady",
+    "search: nothing found": "search/?q=zzzz",
+    "design system": "styleguide/",
+}
+ERRORS = {
+    "error 400": ("search/?q=x&page=x", 400),
+    "error 403": ("audit/403/", 403),
+    "error 403: form": ("audit/form/", 403),
+    "error 404": ("nothing/", 404),
+    "error 410": ("rich/sessions/withdrawn/", 410),
+    "error 500": ("audit/500/", 500),
+}
+# Of the demo and of the edition of 60 sessions.
+SAMPLES = (
+    "first/",
+    "first/programme/",
+    "first/day-2/",
+    "first/sessions/digital-platforms/",
+    "first/speakers/",
+    "agreements/mou-shabab-mujtamai/",
+    "people/abdullah-al-budair/",
+    "sample/",
+    "sample/programme/",
+    "sample/programme/?view=grid",
+    "sample/day-1/",
+)
+
+
+def addresses(languages: tuple[str, ...] = LANGUAGES) -> Iterator[Address]:
+    answers = {name: (path, 200) for name, path in PAGES.items()} | ERRORS
+    for language in languages:
+        for name, (path, status) in answers.items():
+            yield Address(name, language, f"/{language}/{path}", status)
+
+
+def of_samples() -> Iterator[Address]:
+    for language in LANGUAGES:
+        for path in SAMPLES:
+            yield Address(path, language, f"/{language}/{path}", 200)
