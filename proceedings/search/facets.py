@@ -93,14 +93,17 @@ def _link(query: QueryDict, name: str, value: str, values: Mapping[str, str]) ->
 
 
 def _label(name: str, value: str, rows: Sequence[Row], site: Site) -> Any:
+    """A text of the forum's in its languages, or words of ours in the reader's."""
     if name == "kind":
         return next((kind.sorts[value] for kind in KINDS.values() if value in kind.sorts), value)
     if name == "edition":
         edition = site.by_key(value)
-        return edition.title.in_language(site.language)[0] if edition else value
+        return edition.title if edition else value
     if name == "day":
         return day_name(int(value), site.language) if value.isdecimal() else value
     if name == "language":
         return LANGUAGE_NAMES.get(value, value)
     tracks = (track for row in rows for track in json.loads(row["tracks"] or "[]"))
-    return next((Text(ar, en).in_language(site.language)[0] for key, ar, en in tracks if key == value), value)
+    texts = [Text(ar, en) for key, ar, en in tracks if key == value]
+    # A result that is in one language alone names its tracks in that alone.
+    return max(texts, key=lambda text: bool(getattr(text, site.language)), default=value)
