@@ -53,13 +53,16 @@ class SearchPosting(models.Model):
 
     term = models.ForeignKey(SearchTerm, on_delete=models.CASCADE, related_name="postings", db_index=False)
     publication = models.ForeignKey(
-        "proceedings.Publication", on_delete=models.PROTECT, related_name="search_postings"
+        "proceedings.Publication", on_delete=models.PROTECT, related_name="search_postings", db_index=False
     )
     weight = models.PositiveSmallIntegerField()
 
     class Meta:
         default_permissions = ()
-        indexes = [models.Index(fields=["term", "publication", "weight"], name="postings_of_a_term")]
+        indexes = [
+            models.Index(fields=["term", "publication", "weight"], name="postings_of_a_term"),
+            models.Index(fields=["publication", "term", "weight"], name="terms_of_a_publication"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.term} in {self.publication}"
