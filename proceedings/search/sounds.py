@@ -24,7 +24,9 @@ SHORTEST = 2
 
 @lru_cache(maxsize=100_000)
 def sound(word: str) -> str:
-    """The consonants of a folded word, or nothing where it has too few."""
+    """The consonants of a folded word, or nothing where it has too few; a code has no sound."""
+    if not word.isalpha():
+        return ""
     if is_arabic(word):
         bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
         bare = bare.removesuffix("ه") if len(bare) > 3 else bare
