@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proceedings.admin import BilingualForm, BilingualInline, PublishableAdmin, RecordStateFilter
 
-from .models import Agreement, Party
+from ..models import Agreement, Party
 
 
 class PartyInline(BilingualInline):

@@ -12,8 +12,8 @@ from proceedings.cards import Card
 from proceedings.content import LANGUAGES, Ref, Text
 from proceedings.kinds import Compiled, Kind, related
 
-from . import schemaorg
-from .terms import AgreementKind
+from .. import schemaorg
+from ..terms import AgreementKind
 
 LINE_LENGTH = 160
 PURPOSES_APART = {"ar": "؛ ", "en": " · "}

@@ -9,7 +9,7 @@ from proceedings.desk import Publishable
 from proceedings.fields import LineField, ProseField, SlugField
 from sessions.models import Session
 
-from . import terms
+from .. import terms
 
 
 class Agreement(Publishable):
