@@ -4,7 +4,7 @@ from modeltranslation.translator import TranslationOptions, register
 
 from proceedings.history import keep
 
-from .models import Agreement, Party
+from .models import Agreement, Document, Obligation, Party, ProgressReport
 
 
 @register(Agreement)
@@ -17,4 +17,20 @@ class PartyTranslation(TranslationOptions):
     fields = ("name_printed", "parent_printed")
 
 
+@register(Document)
+class DocumentTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(Obligation)
+class ObligationTranslation(TranslationOptions):
+    fields = ("measure", "clause")
+
+
+@register(ProgressReport)
+class ProgressReportTranslation(TranslationOptions):
+    fields = ("evidence", "reported_by", "verified_by")
+
+
 keep(Agreement, Party)
+keep(Document, Obligation, ProgressReport)

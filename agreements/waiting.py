@@ -9,7 +9,9 @@ from forum.models import Edition
 from forum.waiting import bodies, by_edition, of_day
 from proceedings.admin.overview import Line, Overview, Section, Source
 
-from .models import Agreement, Party
+from .models import Agreement, Obligation, Party
+
+LINES = ("parties", "documents", "obligations", "progress_reports")
 
 
 def _agreements(edition: Edition) -> Any:
@@ -18,7 +20,11 @@ def _agreements(edition: Edition) -> Any:
 
 
 def _ahead() -> tuple:
-    return (Prefetch("parties", Party.objects.select_related("organisation__parent")),)
+    return (
+        Prefetch("parties", Party.objects.select_related("organisation__parent")),
+        "documents",
+        Prefetch("obligations", Obligation.objects.select_related("body").prefetch_related("reports")),
+    )
 
 
 def _parties(edition: Edition) -> Any:
@@ -32,7 +38,7 @@ def without_parties(overview: Overview) -> list[Line]:
 
 
 SOURCES = (
-    Source(Agreement, _agreements, ahead=_ahead, lines=("parties",), day=of_day, narrow=by_edition),
+    Source(Agreement, _agreements, ahead=_ahead, lines=LINES, day=of_day, narrow=by_edition),
     bodies(lambda edition: _parties(edition).values("organisation")),
 )
 SECTIONS = (Section("parties", _("Agreements without parties"), 80, without_parties),)

@@ -17,7 +17,7 @@ from django.db import models, transaction
 
 from .desk import Publishable
 from .files import names_stored
-from .kinds import KINDS
+from .kinds import KINDS, derive
 from .models import Mention, Publication
 from .publishing import append, cancel_pending, locked
 from .search.index import forget_words, take_out
@@ -53,6 +53,8 @@ def erase(key: str, by: Any, reason: str) -> Erased:
         Publication.objects.filter(pk__in=doomed).update(
             erased_at=versions.now, **dict.fromkeys(ERASABLE, "")
         )
+        for row in Publication.objects.filter(pk__in=doomed):
+            derive(row)
         if versions.current:
             append(tombstone(versions, by.get_username()), versions.current)
         stored = [name for digest in files for name in names_stored(digest)]

@@ -57,7 +57,9 @@ class Kind:
     with them; `develop` gives a content with its pictures developed.
     `linked` makes schema.org's words of a content and a Linking, where there are any for it.
     `sorts` names in the plural what readers tell apart when they search, `sort_of` says which of them a card
-    is, where there are several."""
+    is, where there are several.
+    `derive` keeps rows of its own beside each version, for lists and look-ups, and takes them away where the
+    version has been erased."""
 
     name: str
     label: Any
@@ -72,6 +74,7 @@ class Kind:
     develop: Callable[[Any, Develop], Any] | None = None
     sorts: Mapping[str, Any] = field(default_factory=dict)
     sort_of: Callable[[Card], str] | None = None
+    derive: Callable[[Any], None] | None = None
 
     def sort(self, card: Card) -> str:
         return self.sort_of(card) if self.sort_of else self.name
@@ -82,6 +85,12 @@ KINDS: dict[str, Kind] = {}
 
 def register(kind: Kind) -> None:
     KINDS[kind.name] = kind
+
+
+def derive(publication: Any) -> None:
+    """What its kind keeps beside a version, in the transaction that adds or erases it."""
+    if keep := KINDS[publication.kind].derive:
+        keep(publication)
 
 
 def related(manager: Any, *select: str, prefetch: tuple[str, ...] = ()) -> Any:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from . import renditions
 from .content import LANGUAGES, Text
 from .desk import Publishable, notices, translations
-from .kinds import KINDS, Compiled
+from .kinds import KINDS, Compiled, derive
 from .languages import STANDS, Progress
 from .models import Change, Mention, Publication
 from .search.index import index, settle
@@ -131,6 +131,7 @@ def publish(desk: Publishable, by: Any, request: Request = Request()) -> Publica
             translations.let_stand(progress, language)
         _add_mentions(version, compiled.mentions | renditions.mentions(version))
         index(version)
+        derive(version)
         desk.desk_digest = version.source_digest
         type(row)._base_manager.filter(pk=row.pk).update(desk_digest=version.source_digest)
         log(row, by, action)
@@ -215,6 +216,7 @@ def reschedule(desk: Publishable, by: Any, at: datetime) -> Publication:
         append(version, before)
         _add_mentions(version, mentions)
         index(version)
+        derive(version)
         log(row, by, "reschedule")
     return version
 

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 
-from agreements.models import Agreement, Party
+from agreements.models import Agreement, Document, Obligation, Party, ProgressReport
 from forum.models import (
     Attendance,
     Day,
@@ -214,4 +215,24 @@ def make_notice(*, edition, **fields):
     words = both("words", "نُقلت الجلسة إلى القاعة الثانية", "The session has moved to hall two")
     return Notice.objects.create(
         edition=edition, **words | {"until": datetime(2099, 1, 1, tzinfo=UTC)} | fields
+    )
+
+
+def make_document(*, agreement, content=b"%PDF-1.4\n% a paper\n%%EOF\n", **fields):
+    document = Document(agreement=agreement, **{"kind": "scan", "language": "ar"} | fields)
+    document.file.save("paper.pdf", ContentFile(content, "paper.pdf"), save=False)
+    document.save()
+    return document
+
+
+def make_obligation(*, agreement, **fields):
+    words = both("measure", "تدريب مئة متطوع", "Train a hundred volunteers")
+    return Obligation.objects.create(agreement=agreement, **{"tracked": True} | words | fields)
+
+
+def make_progress(*, obligation, **fields):
+    words = both("evidence", "كشف الحضور", "The list of attendance")
+    usual = {"status": "met", "reported_on": date(2022, 9, 1)}
+    return ProgressReport.objects.create(
+        agreement=obligation.agreement, obligation=obligation, **usual | words | fields
     )

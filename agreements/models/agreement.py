@@ -11,6 +11,8 @@ from sessions.models import Session
 
 from .. import terms
 
+RESERVED = ("check", "commitments")  # pages of the register's own
+
 
 class Agreement(Publishable):
     record_kind = "agreement"
@@ -18,7 +20,10 @@ class Agreement(Publishable):
     Kind = terms.AgreementKind
 
     slug = SlugField(
-        _("reference"), unique=True, help_text=_("Typed, never counted; it is part of the public address.")
+        _("reference"),
+        unique=True,
+        reserved=RESERVED,
+        help_text=_("Typed, never counted; it is part of the public address."),
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.MEMORANDUM)
     title = LineField(_("title"))

@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from forum.published.people import Mentions, keyed
 from forum.published.plain import paragraphs, words
 from proceedings.cards import Card
-from proceedings.content import LANGUAGES, Ref, Text
+from proceedings.content import LANGUAGES, Ref, Text, files_in
 from proceedings.kinds import Compiled, Kind, related
 
 from .. import schemaorg
 from ..terms import AgreementKind
+from .documents import Document, documents
+from .obligations import Obligation, obligations
+from .obligations import plain as plain_obligation
 
 LINE_LENGTH = 160
 PURPOSES_APART = {"ar": "؛ ", "en": " · "}
@@ -44,10 +47,13 @@ class Agreement:
     purposes: Text = Text()
     areas: Text = Text()
     parties: tuple[Party, ...] = ()
+    documents: tuple[Document, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
 
 
 def compile_agreement(row: Any) -> Compiled:
     day, session = row.day, row.session
+    parties = tuple(_party(each) for each in related(row.parties, "organisation__parent"))
     content = Agreement(
         reference=row.slug,
         kind=row.kind,
@@ -62,7 +68,9 @@ def compile_agreement(row: Any) -> Compiled:
         binding={True: "yes", False: "no"}.get(row.binding, ""),
         purposes=Text.of(row, "purposes"),
         areas=Text.of(row, "areas"),
-        parties=tuple(_party(each) for each in related(row.parties, "organisation__parent")),
+        parties=parties,
+        documents=documents(row),
+        obligations=obligations(row, {each.body.key: each.body for each in parties}),
     )
     return Compiled(
         content=content,
@@ -120,6 +128,8 @@ def _mentions(content: Agreement) -> Mentions:
         ("session", "session", content.session.key),
     }
     mentions |= {("party", "organisation", party.body.key) for party in content.parties}
+    mentions |= {("document", "file", each.sha256) for each in files_in(content.documents)}
+    mentions |= {("evidence", "file", each.sha256) for each in files_in(content.obligations)}
     return mentions | {("party_parent", "organisation", party.parent.key) for party in content.parties}
 
 
@@ -131,6 +141,7 @@ def plain(content: Agreement, language: str) -> str:
         "\n".join(f"- {area}" for area, _language in content.areas.lines(language)),
         words(content.occasion, language),
         words(content.place, language),
+        "\n".join(f"- {plain_obligation(each, language)}" for each in content.obligations),
     )
 
 
@@ -138,6 +149,12 @@ def _plain_party(party: Party, language: str) -> str:
     """A party's name as signed, its parent body in brackets."""
     name, parent = words(party.body.label, language), words(party.parent.label, language)
     return f"{name} ({parent})" if parent else name
+
+
+def _derive(publication: Any) -> None:
+    from ..derived import derive  # late: its models are known only once the apps are
+
+    derive(publication)
 
 
 AGREEMENT = Kind(
@@ -150,4 +167,5 @@ AGREEMENT = Kind(
     linked=schemaorg.agreement,
     labels=dict(AgreementKind.choices),
     sorts={"agreement": _("Agreements")},
+    derive=_derive,
 )
