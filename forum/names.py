@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from proceedings.content import Ref, Text
+from proceedings.copying import AGENCY, NEWSPAPER, PLAIN, Manner
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,6 @@ class Appearance:
     body: Ref = Ref()
 
 
-AGENCY, NEWSPAPER, PLAIN = HOUSE_STYLES = ("agency", "newspaper", "plain")
 ROYAL, STYLE = "royal", "style"  # what stands before the office; the other kinds belong to the name
 
 
@@ -74,6 +74,16 @@ def second_mention(appearance: Appearance, short_name: Text, language: str, hous
     # The profession, which stands last, is what others are called by; a royal's is the title, the first.
     called = honours[:1] if _is_royal(appearance) else honours[-1:]
     return " ".join([*called, shown])
+
+
+def mention_again(appearance: Appearance, manner: Manner) -> str:
+    """Who was named before, as each house style names them then: an agency in full but for the office, a
+    newspaper by the short profession and the short name, and the plain style by the name alone."""
+    if manner.style == NEWSPAPER:
+        return second_mention(appearance, manner.short(appearance.person), manner.language, NEWSPAPER)
+    name, _ = appearance.person.label.in_language(manner.language)
+    before = address(appearance, manner.language) if manner.style == AGENCY else ""
+    return f"{before} {name}".lstrip()
 
 
 def join_list(items: Sequence[str], language: str) -> str:

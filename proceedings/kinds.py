@@ -59,7 +59,9 @@ class Kind:
     `sorts` names in the plural what readers tell apart when they search, `sort_of` says which of them a card
     is, where there are several.
     `derive` keeps rows of its own beside each version, for lists and look-ups, and takes them away where the
-    version has been erased."""
+    version has been erased.
+    `copied` gives the parts of the text that readers take away, `quoted` each quote, in the length and house
+    style that a Manner names (`copying.py`)."""
 
     name: str
     label: Any
@@ -75,6 +77,8 @@ class Kind:
     sorts: Mapping[str, Any] = field(default_factory=dict)
     sort_of: Callable[[Card], str] | None = None
     derive: Callable[[Any], None] | None = None
+    copied: Callable[[Any, Any], list[str]] | None = None
+    quoted: Callable[[Any, Any], list[list[str]]] | None = None
 
     def sort(self, card: Card) -> str:
         return self.sort_of(card) if self.sort_of else self.name

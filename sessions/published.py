@@ -203,5 +203,7 @@ SESSION = Kind(
     develop=_developed,
     sorts={"session": _("Sessions"), "workshop": _("Workshops")},
     sort_of=lambda card: "workshop" if SessionKind(card.label).is_workshop else "session",
+    copied=plain.copied,
+    quoted=plain.quoted,
     movable=frozenset({"day", "day_number", "date", "happening", "starts_at", "ends_at", "room"}),
 )

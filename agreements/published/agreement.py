@@ -10,6 +10,7 @@ from forum.published.people import Mentions, keyed
 from forum.published.plain import paragraphs, words
 from proceedings.cards import Card
 from proceedings.content import LANGUAGES, Ref, Text, files_in
+from proceedings.copying import MEDIUM, SHORT, Manner
 from proceedings.kinds import Compiled, Kind, related
 
 from .. import schemaorg
@@ -136,13 +137,43 @@ def _mentions(content: Agreement) -> Mentions:
 def plain(content: Agreement, language: str) -> str:
     return paragraphs(
         words(content.title, language),
-        "\n".join(_plain_party(party, language) for party in content.parties),
-        "\n".join(f"- {purpose}" for purpose, _language in content.purposes.lines(language)),
-        "\n".join(f"- {area}" for area, _language in content.areas.lines(language)),
+        _parties(content, language),
+        _listed(content.purposes, language),
+        _listed(content.areas, language),
         words(content.occasion, language),
         words(content.place, language),
-        "\n".join(f"- {plain_obligation(each, language)}" for each in content.obligations),
+        _obligations(content, language),
     )
+
+
+def copied(content: Agreement, manner: Manner) -> list[str]:
+    """What was signed between whom; then for what; or all of it."""
+    language = manner.language
+    short = [words(content.title, language), _parties(content, language)]
+    if manner.length == SHORT:
+        return short
+    purposes = [*short, _listed(content.purposes, language)]
+    if manner.length == MEDIUM:
+        return purposes
+    return [
+        *purposes,
+        _listed(content.areas, language),
+        words(content.occasion, language),
+        words(content.place, language),
+        _obligations(content, language),
+    ]
+
+
+def _obligations(content: Agreement, language: str) -> str:
+    return "\n".join(f"- {plain_obligation(each, language)}" for each in content.obligations)
+
+
+def _listed(text: Text, language: str) -> str:
+    return "\n".join(f"- {line}" for line, _language in text.lines(language))
+
+
+def _parties(content: Agreement, language: str) -> str:
+    return "\n".join(_plain_party(party, language) for party in content.parties)
 
 
 def _plain_party(party: Party, language: str) -> str:
@@ -164,6 +195,7 @@ AGREEMENT = Kind(
     desk="agreements.Agreement",
     compile=compile_agreement,
     plain=plain,
+    copied=copied,
     linked=schemaorg.agreement,
     labels=dict(AgreementKind.choices),
     sorts={"agreement": _("Agreements")},

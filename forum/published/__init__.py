@@ -24,7 +24,17 @@ KINDS = (
         develop=develop_edition,
         sorts={"edition": _("Editions")},
     ),
-    Kind("day", _("Day"), Day, "forum.Day", compile_day, plain.day, schemaorg.day, sorts={"day": _("Days")}),
+    Kind(
+        "day",
+        _("Day"),
+        Day,
+        "forum.Day",
+        compile_day,
+        plain.day,
+        schemaorg.day,
+        sorts={"day": _("Days")},
+        copied=plain.copied_day,
+    ),
     Kind(
         "page",
         pgettext_lazy("of the site", "Page"),

@@ -1,6 +1,7 @@
 """The plain text of the event's records, for copying, searching and comparing: content in, text out."""
 
 from proceedings.content import Text
+from proceedings.copying import FULL, Manner
 from proceedings.richtext import as_plain
 
 from ..names import Appearance, compose
@@ -19,6 +20,11 @@ def words(text: Text, language: str) -> str:
 
 def people(appearances: tuple[Appearance, ...], language: str) -> list[str]:
     return [compose(each, language) for each in appearances]
+
+
+def named(appearances: tuple[Appearance, ...], manner: Manner) -> str:
+    """Who it is about, a line each, in a house style."""
+    return "\n".join(compose(each, manner.language, manner.style) for each in appearances)
 
 
 def edition(content: Edition, language: str) -> str:
@@ -42,6 +48,12 @@ def day(content: Day, language: str) -> str:
         "\n".join(people(content.dignitaries, language)),
         as_plain(words(content.summary, language)),
     )
+
+
+def copied_day(content: Day, manner: Manner) -> list[str]:
+    """A day in short is its headline and who attended; its account has no medium length."""
+    parts = [words(content.headline, manner.language), named(content.dignitaries, manner)]
+    return [*parts, as_plain(words(content.summary, manner.language))] if manner.length == FULL else parts
 
 
 def person(content: Person, language: str) -> str:

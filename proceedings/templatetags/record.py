@@ -10,7 +10,6 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
-from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
@@ -21,12 +20,10 @@ from ..cards import Card
 from ..content import File, Ref, Text
 from ..kinds import KINDS
 from ..site import EditionLink, absolute
-from ..text import LRI, PDI, isolate, plain_paragraphs
 
 register = template.Library()
 DESCRIPTION_LENGTH = 160
 QUOTED = {"ar": "«{}»", "en": "“{}”"}
-ISOLATED = re.compile(f"{LRI}(.*?){PDI}")
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 
@@ -127,31 +124,14 @@ def bare_name(context: dict[str, Any], ref: Ref) -> str:
 
 @register.simple_tag(takes_context=True)
 def copied_text(context: dict[str, Any]) -> list[str]:
-    """The paragraphs of the page's text to copy, its source last: `{% copied_text as paragraphs %}`."""
+    """The paragraphs of the page's whole text, its source last: `{% copied_text as paragraphs %}`."""
     return formats.paragraphs(context["record"], context["names"])
-
-
-@register.filter
-def marked_plain(paragraphs: list[str], language: str) -> str:
-    """The same as plain text to be put on a clipboard, with its marks of direction."""
-    return plain_paragraphs("\n\n".join(paragraphs), language)
 
 
 @register.filter
 def webcal(path: str) -> str:
     """The address by which a calendar subscribes."""
     return f"webcal://{absolute(path).partition('://')[2]}"
-
-
-@register.filter
-def marked_html(paragraph: str) -> SafeString:
-    """One of the paragraphs on the page: what always reads left to right is isolated, lines are kept."""
-    parts = ISOLATED.split(isolate(paragraph))
-    pieces = (
-        format_html('<bdi dir="ltr">{}</bdi>', part) if index % 2 else linebreaksbr(part)
-        for index, part in enumerate(parts)
-    )
-    return mark_safe("".join(pieces))
 
 
 @register.filter
