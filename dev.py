@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run the site or its tests, from a fresh clone with nothing but Python:
 
-    python3 dev.py run            the site with its demo, at http://127.0.0.1:8000/
+    python3 dev.py run            the site with its demo and its worker, at http://127.0.0.1:8000/
     python3 dev.py test [...]     the tests on SQLite and on PostgreSQL; what follows goes to pytest
     python3 dev.py audit          every page looked at: accessibility, HTML, direction, weight; takes minutes
 
@@ -202,6 +202,8 @@ def run() -> int:
     server = ["-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws"]
     address = ["--host", host, "--port", str(port), "--log-level", "warning", "forum.wsgi:application"]
     os.chdir(ROOT)
+    # What no request waits for. It ends by itself when this process does, whatever ends that.
+    subprocess.Popen([PYTHON, "manage.py", "work", "--parent", str(os.getpid())])
     # In this very process, so that every signal reaches the server.
     os.execv(PYTHON, [str(PYTHON), *server, *address])
 

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 # Only the database may come from outside. "testserver" is the host that Django's test client asks for.
@@ -35,4 +36,7 @@ STATICFILES_FINDERS = [
 ]
 # Found when asked for: a scan of every file for each client of each test takes its time.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+# What a request hands to the worker is done at once.
+_immediate = "django.tasks" if find_spec("django.tasks") else "django_tasks"
+TASKS = {"default": {"BACKEND": f"{_immediate}.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -177,6 +177,21 @@ def test_static_files_are_collected_again_only_when_one_changed(project, tmp_pat
     assert all(name in command[-1] for command in project for name in ("migrate", "load_demo", "make_staff"))
 
 
+def test_the_worker_starts_with_the_server_and_ends_with_it(project, monkeypatch):
+    started, became = [], []
+    for name in ("prepare_data", "set_defaults", "install"):
+        monkeypatch.setattr(dev, name, lambda *_: None)
+    monkeypatch.setattr(dev, "port_to_use", lambda host: 8000)
+    monkeypatch.setattr(dev.os, "environ", {"SITE_URL": "http://127.0.0.1:8000"})
+    monkeypatch.setattr(dev.os, "chdir", lambda path: None)
+    monkeypatch.setattr(dev.os, "execv", lambda path, command: became.append(command))
+    monkeypatch.setattr(dev.subprocess, "Popen", started.append)
+    dev.run()
+    [worker], [server] = started, became
+    assert worker[1:] == ["manage.py", "work", "--parent", str(os.getpid())]
+    assert "forum.wsgi:application" in server
+
+
 def test_a_step_that_fails_ends_the_run_without_a_traceback(project, monkeypatch, capsys):
     monkeypatch.setattr(dev, "call", lambda command: 1)
     monkeypatch.setattr(dev, "port_to_use", lambda host: 8000)

@@ -15,12 +15,14 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from ..accounts import factors, lockout, sessions
 from ..models import User
 
-# Allauth's own forms for these show the secrets of second factors, and know nothing of our rules.
-for _model in (EmailAddress, Authenticator, UserSession):
+# Allauth's own forms for these show the secrets of second factors, and know nothing of our rules; that of the
+# worker's tasks is nothing that an editor could act on.
+for _model in (EmailAddress, Authenticator, UserSession, DBTaskResult):
     admin.site.unregister(_model)
 
 

@@ -1,7 +1,7 @@
 """Who is told of what: a notice on the desk for each, and mail to those who want it.
 
-A notice holds no text of the object: it says what happened, to what and by whom. Mail leaves after the
-commit, and a mail server that fails is logged and fails nothing else.
+A notice holds no text of the object: it says what happened, to what and by whom. Mail is the worker's, from
+the commit on; a mail server that fails is logged and fails nothing else.
 """
 
 import logging
@@ -16,6 +16,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 
+from ..background import task
 from ..history import lines_of
 from ..kinds import KINDS
 from ..workflow import may
@@ -152,9 +153,17 @@ def _post(pks: list[int]) -> None:
         posted += pks
     elif pks:
         try:
-            send(_letters(pks))
-        except Exception:  # of whatever kind a mail server or its settings raise: what was done is done
-            logger.exception("Mail of notices could not be sent.")
+            post.enqueue(pks)
+        except Exception:  # what was done is done, whatever keeps its mail from being handed over
+            logger.exception("Mail of notices could not be handed over.")
+
+
+@task()
+def post(pks: list[int]) -> None:
+    try:
+        send(_letters(pks))
+    except Exception:  # of whatever kind a mail server or its settings raise
+        logger.exception("Mail of notices could not be sent.")
 
 
 def _letters(pks: list[int]) -> list[Any]:
