@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class PressConfig(AppConfig):
     name = "press"
     verbose_name = _("The press room")
+
+    def ready(self) -> None:
+        from proceedings import formats
+
+        from . import files
+
+        formats.EDITION_FILES.update(files.EDITION_FILES)

@@ -1,4 +1,5 @@
-"""The twins of a record's page: the record as a file. A new format is one function and one line of FORMATS.
+"""The forms in which texts leave besides pages: the twins of a record's page, and the files of an edition. A
+new format is one function and one line of a table.
 
 A builder takes a Record (see `outlets.py`) and gives the body and its media type. An app above adds the
 format of its own kinds when it starts; a builder that needs other records asks the gate at the moment of the
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from . import dates
@@ -124,11 +126,13 @@ Builder = Callable[[Any], tuple[str | bytes, str]]
 
 @dataclass(frozen=True)
 class Format:
-    """`kinds`: of these records alone; empty is of every kind. `of_versions`: each version has it as well."""
+    """`kinds`: of these records alone; empty is of every kind. `of_versions`: each version has it as well.
+    `label`: what readers call it, where a record's page lists it with its twins."""
 
     build: Builder
     kinds: frozenset[str] = frozenset()
     of_versions: bool = True
+    label: Any = ""
 
 
 FORMATS: dict[str, Format] = {"txt": Format(text), "json": Format(as_json)}
@@ -136,3 +140,22 @@ FORMATS: dict[str, Format] = {"txt": Format(text), "json": Format(as_json)}
 
 def formats_of(kind: str) -> dict[str, Format]:
     return {suffix: each for suffix, each in FORMATS.items() if not each.kinds or kind in each.kinds}
+
+
+@dataclass(frozen=True)
+class EditionFile:
+    """A file of a whole edition, at its name in the edition: `answer` is a view that reads through the gates
+    and hands what it read to a pure builder. `label`: what readers call it; each page of the edition tells
+    their software of a feed."""
+
+    answer: Callable[..., HttpResponse]
+    media_type: str = ""
+    label: Any = ""
+    is_feed: bool = False
+
+
+EDITION_FILES: dict[str, EditionFile] = {}  # apps add theirs when they start
+
+
+def media_type_of(each: EditionFile) -> str:
+    return each.media_type.partition(";")[0]

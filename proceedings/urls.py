@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import sitemaps, views
+from .formats import EDITION_FILES
 from .search import views as search_views
 
 urlpatterns = [
@@ -23,4 +24,10 @@ localised = [
     path("s/<key:key>/<fingerprint:digest>.png", views.share_image, name="share_image"),
     path("sitemap-lists.xml", sitemaps.sitemap, name="sitemap_lists"),
     path("sitemap-<version:number>.xml", sitemaps.sitemap, name="sitemap_records"),
+]
+
+# In every edition, from the one table; the apps have filled it when addresses are read.
+localised += [
+    path(f"<ascii:edition>/{name}", each.answer, name=name.replace(".", "_"))
+    for name, each in EDITION_FILES.items()
 ]

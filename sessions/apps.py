@@ -16,5 +16,6 @@ class SessionsConfig(AppConfig):
         kinds.register(published.SESSION)
         calendar = formats.Format(files.record_calendar, files.KINDS_WITH_CALENDAR, of_versions=False)
         formats.FORMATS["ics"] = calendar
+        formats.EDITION_FILES.update(files.EDITION_FILES)
         sitemaps.EDITION_LISTS += ["programme/", "workshops/", "speakers/"]
         overview.register(sources=waiting.SOURCES, sections=waiting.SECTIONS)

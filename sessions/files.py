@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 from proceedings.cards import Card
 from proceedings.content import Ref, Text, refs_in, relabelled
 from proceedings.dates import day_name
+from proceedings.formats import EditionFile
 from proceedings.models import Publication
 from proceedings.names import Names, names
 from proceedings.outlets import Record, edition_page
@@ -119,3 +120,10 @@ def _plan(request: HttpRequest, edition: EditionLink) -> schedule.Plan:
     if not plan.days:  # the formats have no way of saying that there is no day yet
         raise Http404
     return plan
+
+
+EDITION_FILES = {
+    "programme.ics": EditionFile(programme_calendar),
+    "schedule.json": EditionFile(schedule_json),
+    "schedule.xml": EditionFile(schedule_xml),
+}

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .. import sharing
 from ..cards import Card
+from ..formats import EDITION_FILES, media_type_of
 from ..kinds import KINDS
 from ..outlets import Record
 from ..schemaorg import Linking, as_script
@@ -63,6 +64,14 @@ def share_image(context: dict[str, Any]) -> dict[str, Any] | None:
         return None
     url = absolute(sharing.address(key, image))
     return {"url": url, "title": image.title.text, "width": WIDTH, "height": HEIGHT}
+
+
+@register.simple_tag(takes_context=True)
+def edition_feeds(context: dict[str, Any]) -> list[tuple[str, str, Any]]:
+    """The feeds of the page's edition as (address, media type, name), for a reader's software to find."""
+    edition = context.get("edition")
+    feeds = ((name, each) for name, each in EDITION_FILES.items() if each.is_feed and edition)
+    return [(f"{edition.path}{name}", media_type_of(each), each.label) for name, each in feeds]
 
 
 @register.filter
