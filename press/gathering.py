@@ -16,7 +16,8 @@ from proceedings.names import Names
 from proceedings.outlets import Record
 from proceedings.renditions import JPEG
 from proceedings.site import Site, absolute
-from proceedings.templatetags.record import DIRECTIONS, headline, label_of, marked_html
+from proceedings.templatetags.copying import marked_html
+from proceedings.templatetags.record import DIRECTIONS, headline, label_of
 from proceedings.text import plain_paragraphs
 from sessions.terms import SpeakerRole
 
