@@ -11,6 +11,11 @@ class AgreementKind(models.TextChoices):
     CONTRACT = "contract", _("Contract")
     PLEDGE = "pledge", _("Pledge")
 
+    @property
+    def gender(self) -> str:
+        """Of its Arabic word: «مذكرة» and «اتفاقية» are «سارية», «عقد» and «تعهد» are «سارٍ»."""
+        return "m" if self in (AgreementKind.CONTRACT, AgreementKind.PLEDGE) else "f"
+
 
 class DocumentKind(models.TextChoices):
     SCAN = "scan", _("Signed scan")
@@ -55,3 +60,56 @@ class DutyState(models.TextChoices):
     MET = Reported.MET.value, Reported.MET.label
     PARTLY_MET = Reported.PARTLY_MET.value, Reported.PARTLY_MET.label
     NOT_MET = Reported.NOT_MET.value, Reported.NOT_MET.label
+
+
+class TakesEffect(models.TextChoices):
+    SIGNING = "signing", _("On signing")
+    LAST_SIGNATURE = "last_signature", _("On the last party's signature")
+    DATE = "date", _("On a fixed date")
+    LAST_NOTIFICATION = "last_notification", _("On the last party's notification")
+
+
+class Unit(models.TextChoices):
+    DAY = "day", pgettext_lazy("a unit", "days")
+    MONTH = "month", pgettext_lazy("a unit", "months")
+    YEAR = "year", pgettext_lazy("a unit", "years")
+
+
+class Renewal(models.TextChoices):
+    NONE = "none", _("Not renewed")
+    AUTOMATIC = "automatic", _("Renewed by itself")
+    AGREED = "agreed", _("Renewed if the parties agree")
+
+
+class Authentic(models.TextChoices):
+    ARABIC = "ar", _("Arabic")
+    ENGLISH = "en", _("English")
+    BOTH = "both", _("Arabic and English alike")
+    ARABIC_PREVAILS = "both_ar", _("Arabic and English; the Arabic prevails")
+    ENGLISH_PREVAILS = "both_en", _("Arabic and English; the English prevails")
+
+
+class SignatoryRole(models.TextChoices):
+    SIGNATORY = "signatory", _("Signatory")
+    WITNESS = "witness", pgettext_lazy("of an agreement", "Witness")
+    PATRON = "patron", pgettext_lazy("of a signing", "Patron")
+
+
+class EventKind(models.TextChoices):
+    ANNOUNCED = "announced", pgettext_lazy("of an agreement", "Announcement")
+    SIGNED = "signed", pgettext_lazy("of an agreement", "Signature")
+    EFFECTIVE = "effective", pgettext_lazy("of an agreement", "Entry into effect")
+    AMENDED = "amended", pgettext_lazy("of an agreement", "Amendment")
+    RENEWED = "renewed", pgettext_lazy("of an agreement", "Renewal")
+    SUSPENDED = "suspended", pgettext_lazy("of an agreement", "Suspension")
+    RESUMED = "resumed", pgettext_lazy("of an agreement", "Resumption")
+    EXPIRED = "expired", pgettext_lazy("of an agreement", "Expiry")
+    TERMINATED = "terminated", pgettext_lazy("of an agreement", "Termination")
+    COMPLETED = "completed", pgettext_lazy("of an agreement", "Completion")
+
+
+class RelationKind(models.TextChoices):
+    AMENDS = "amends", pgettext_lazy("this agreement", "amends")
+    REPLACES = "replaces", pgettext_lazy("this agreement", "replaces")
+    IMPLEMENTS = "implements", pgettext_lazy("this agreement", "implements")
+    UNDER = "under", pgettext_lazy("this agreement", "is made under the framework of")

@@ -4,7 +4,16 @@ from modeltranslation.translator import TranslationOptions, register
 
 from proceedings.history import keep
 
-from .models import Agreement, Document, Obligation, Party, ProgressReport
+from .models import (
+    Agreement,
+    Document,
+    Event,
+    Obligation,
+    Party,
+    ProgressReport,
+    Relation,
+    Signatory,
+)
 
 
 @register(Agreement)
@@ -32,5 +41,20 @@ class ProgressReportTranslation(TranslationOptions):
     fields = ("evidence", "reported_by", "verified_by")
 
 
-keep(Agreement, Party)
+@register(Signatory)
+class SignatoryTranslation(TranslationOptions):
+    fields = ("office_printed", "capacity")
+
+
+@register(Event)
+class EventTranslation(TranslationOptions):
+    fields = ("note", "source")
+
+
+@register(Relation)
+class RelationTranslation(TranslationOptions):
+    fields = ("note",)
+
+
+keep(Agreement, Party, Signatory, Event, Relation)
 keep(Document, Obligation, ProgressReport)

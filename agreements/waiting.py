@@ -6,12 +6,15 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Edition
-from forum.waiting import bodies, by_edition, of_day
+from forum.waiting import bodies, by_edition, of_day, people, with_people
 from proceedings.admin.overview import Line, Overview, Section, Source
 
-from .models import Agreement, Obligation, Party
+from .models import Agreement, Obligation, Party, Relation, Signatory
 
-LINES = ("parties", "documents", "obligations", "progress_reports")
+LINES = (
+    *("parties", "signatories", "events", "relations"),
+    *("documents", "obligations", "progress_reports"),
+)
 
 
 def _agreements(edition: Edition) -> Any:
@@ -21,14 +24,21 @@ def _agreements(edition: Edition) -> Any:
 
 def _ahead() -> tuple:
     return (
-        Prefetch("parties", Party.objects.select_related("organisation__parent")),
         "documents",
         Prefetch("obligations", Obligation.objects.select_related("body").prefetch_related("reports")),
+        Prefetch("parties", Party.objects.select_related("organisation", "parent")),
+        Prefetch("signatories", with_people(Signatory).select_related("on_behalf_of")),
+        Prefetch("relations", Relation.objects.select_related("other")),
+        "events",
     )
 
 
 def _parties(edition: Edition) -> Any:
     return Party.objects.filter(agreement__edition=edition)
+
+
+def _signatories(edition: Edition) -> Any:
+    return Signatory.objects.filter(agreement__edition=edition)
 
 
 def without_parties(overview: Overview) -> list[Line]:
@@ -39,6 +49,7 @@ def without_parties(overview: Overview) -> list[Line]:
 
 SOURCES = (
     Source(Agreement, _agreements, ahead=_ahead, lines=LINES, day=of_day, narrow=by_edition),
+    people(_signatories),
     bodies(lambda edition: _parties(edition).values("organisation")),
 )
 SECTIONS = (Section("parties", _("Agreements without parties"), 80, without_parties),)

@@ -10,7 +10,16 @@ from itertools import count
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 
-from agreements.models import Agreement, Document, Obligation, Party, ProgressReport
+from agreements.models import (
+    Agreement,
+    Document,
+    Event,
+    Obligation,
+    Party,
+    ProgressReport,
+    Relation,
+    Signatory,
+)
 from forum.models import (
     Attendance,
     Day,
@@ -184,6 +193,19 @@ def make_agreement(*, edition=None, day=None, parties=(), **fields):
     for position, organisation in enumerate(parties, 1):
         Party.objects.create(agreement=agreement, organisation=organisation, position=position * 10)
     return agreement
+
+
+def make_signatory(*, agreement, person=None, titles=(), **fields):
+    return _appearance(Signatory(agreement=agreement, person=person or make_person(), **fields), titles)
+
+
+def make_event(*, agreement, kind="effective", **fields):
+    note = both("note", "حفل في الدمام", "A ceremony in Dammam")
+    return Event.objects.create(agreement=agreement, kind=kind, **{"date": date(2022, 7, 1)} | note | fields)
+
+
+def relate(agreement, kind, other, **fields):
+    return Relation.objects.create(agreement=agreement, kind=kind, other=other, **fields)
 
 
 def publish(desk, *, by=None, **request):

@@ -1,10 +1,12 @@
-"""The desk of what was signed: agreements, their parties and purposes."""
+"""The desk of what was signed: agreements, what they are for, how they take effect and end."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from forum.models import Day, Edition, Organisation
+from forum.models import Day, Edition
 from proceedings.desk import Publishable
 from proceedings.fields import LineField, ProseField, SlugField
 from sessions.models import Session
@@ -12,12 +14,27 @@ from sessions.models import Session
 from .. import terms
 
 RESERVED = ("check", "commitments")  # pages of the register's own
+LONGEST = 999
+
+
+def length_field(label: str, **options) -> models.PositiveSmallIntegerField:
+    """How many days, months or years; the calendar ends in the year 9999."""
+    bounds = [MinValueValidator(1), MaxValueValidator(LONGEST)]
+    return models.PositiveSmallIntegerField(label, null=True, blank=True, validators=bounds, **options)
+
+
+def unit_field() -> models.CharField:
+    return models.CharField(_("counted in"), max_length=5, choices=terms.Unit.choices, blank=True)
 
 
 class Agreement(Publishable):
+    """No field holds its status: that is told by its terms, its events and the clock (`status.py`)."""
+
     record_kind = "agreement"
 
     Kind = terms.AgreementKind
+    TakesEffect = terms.TakesEffect
+    Renewal = terms.Renewal
 
     slug = SlugField(
         _("reference"),
@@ -41,10 +58,33 @@ class Agreement(Publishable):
     )
     occasion = LineField(_("occasion"), blank=True)
     place = LineField(_("place of signing"), blank=True)
-    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    signed_on = models.DateField(
+        _("signed on"),
+        null=True,
+        blank=True,
+        help_text=_("By all parties on one day; otherwise each party has its own date."),
+    )
     binding = models.BooleanField(_("legally binding"), null=True, blank=True)
     purposes = ProseField(_("purposes"), blank=True, help_text=_("One on each line."))
     areas = ProseField(_("areas"), blank=True, help_text=_("One on each line."))
+    takes_effect = models.CharField(_("takes effect"), max_length=20, choices=TakesEffect.choices, blank=True)
+    effective_on = models.DateField(_("fixed date"), null=True, blank=True)
+    term_length = length_field(pgettext_lazy("of an agreement", "term"))
+    term_unit = unit_field()
+    ends_on = models.DateField(
+        pgettext_lazy("of an agreement", "last day"),
+        null=True,
+        blank=True,
+        help_text=_("In place of the length of its term."),
+    )
+    renewal = models.CharField(_("renewal"), max_length=10, choices=Renewal.choices, blank=True)
+    renewal_length = length_field(_("each time for"), help_text=_("Empty: for as long as the first term."))
+    renewal_unit = unit_field()
+    notice_length = length_field(_("notice of ending it"))
+    notice_unit = unit_field()
+    authentic = models.CharField(
+        _("authentic languages"), max_length=10, choices=terms.Authentic.choices, blank=True
+    )
     position = models.PositiveIntegerField(_("position"), default=10)
 
     class Meta:
@@ -60,40 +100,24 @@ class Agreement(Publishable):
             row = getattr(self, name)
             if row and row.edition_id != self.edition_id:
                 raise ValidationError({name: _("This belongs to another edition.")})
+        wrong = self._wrong_terms()
+        if wrong:
+            raise ValidationError(wrong)
 
-
-class Party(models.Model):
-    """A party as it was called at signing: a later change of name does not touch it."""
-
-    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="parties")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("body"))
-    name_printed = LineField(
-        _("name as signed"), blank=True, help_text=_("Empty: the body's name today is kept here.")
-    )
-    parent_printed = LineField(_("name of its parent body as signed"), blank=True)
-    relation = models.CharField(
-        _("as"), max_length=20, choices=Organisation.Relation.choices, blank=True, editable=False
-    )
-    position = models.PositiveIntegerField(_("order"), default=10)
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["agreement", "organisation"], name="one_party_an_organisation")
-        ]
-        verbose_name = _("party")
-        verbose_name_plural = _("parties")
-
-    def __str__(self) -> str:
-        return str(self.organisation)
-
-    def save(self, *args, **kwargs) -> None:
-        """Keep the names of the day on which the party was entered."""
-        if not (self.name_printed_ar or self.name_printed_en):
-            self.name_printed_ar, self.name_printed_en = self.organisation.name_ar, self.organisation.name_en
-        parent = self.organisation.parent
-        if parent and not (self.parent_printed_ar or self.parent_printed_en):
-            self.parent_printed_ar, self.parent_printed_en = parent.name_ar, parent.name_en
-        if parent and not self.relation:
-            self.relation = self.organisation.relation
-        super().save(*args, **kwargs)
+    def _wrong_terms(self) -> dict:
+        """What cannot be meant together."""
+        found = {}
+        is_fixed = self.takes_effect == self.TakesEffect.DATE
+        if is_fixed != bool(self.effective_on):
+            found["effective_on"] = _("A fixed date is needed where it takes effect on one, and only there.")
+        for name in ("term", "renewal", "notice"):
+            if bool(getattr(self, f"{name}_length")) != bool(getattr(self, f"{name}_unit")):
+                found[f"{name}_unit"] = _("Give the number and what is counted, or leave both empty.")
+        if self.ends_on and self.term_length:
+            found["ends_on"] = _("Give the length of the term or its last day, not both.")
+        begins = self.effective_on or self.signed_on
+        if self.ends_on and begins and self.ends_on < begins:
+            found["ends_on"] = _("It would end before it begins.")
+        if self.renewal_length and self.renewal != self.Renewal.AUTOMATIC:
+            found["renewal_length"] = _("Only what is renewed by itself has a length of renewal.")
+        return found

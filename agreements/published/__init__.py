@@ -1,5 +1,20 @@
 """What of the register becomes public."""
 
-from .agreement import AGREEMENT, Agreement, Party, compile_agreement
+from .agreement import AGREEMENT, Agreement, Length, compile_agreement
+from .documents import Document
+from .events import Event, Relation
+from .obligations import Obligation
+from .parties import Party, Signatory
 
-__all__ = ["AGREEMENT", "Agreement", "Party", "compile_agreement"]
+__all__ = [
+    "AGREEMENT",
+    "Agreement",
+    "Document",
+    "Event",
+    "Length",
+    "Obligation",
+    "Party",
+    "Relation",
+    "Signatory",
+    "compile_agreement",
+]

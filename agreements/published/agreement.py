@@ -6,30 +6,28 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from forum.published.people import Mentions, keyed
-from forum.published.plain import paragraphs, words
+from forum.published.people import Mentions, keyed, on_card
 from proceedings.cards import Card
 from proceedings.content import LANGUAGES, Ref, Text, files_in
-from proceedings.copying import MEDIUM, SHORT, Manner
-from proceedings.kinds import Compiled, Kind, related
+from proceedings.kinds import Compiled, Kind
 
-from .. import schemaorg
+from .. import plain, schemaorg
 from ..terms import AgreementKind
 from .documents import Document, documents
+from .events import Event, Relation, compile_events, compile_relations, relation_mentions
 from .obligations import Obligation, obligations
-from .obligations import plain as plain_obligation
+from .parties import Party, Signatory, compile_parties, compile_signatories, party_mentions
 
 LINE_LENGTH = 160
 PURPOSES_APART = {"ar": "؛ ", "en": " · "}
 
 
 @dataclass(frozen=True)
-class Party:
-    """`body.label` and `parent.label` are the names as signed; pages give today's name beside them."""
+class Length:
+    """So many days, months or years; a `count` of 0 is not known."""
 
-    body: Ref
-    parent: Ref = Ref()
-    relation: str = ""
+    count: int = 0
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,11 +48,22 @@ class Agreement:
     parties: tuple[Party, ...] = ()
     documents: tuple[Document, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    takes_effect: str = ""
+    effective_on: date | None = None
+    term: Length = Length()
+    ends_on: date | None = None
+    renewal: str = ""
+    renewal_length: Length = Length()
+    notice: Length = Length()
+    authentic: str = ""
+    signatories: tuple[Signatory, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
 
 def compile_agreement(row: Any) -> Compiled:
     day, session = row.day, row.session
-    parties = tuple(_party(each) for each in related(row.parties, "organisation__parent"))
+    parties = compile_parties(row)
     content = Agreement(
         reference=row.slug,
         kind=row.kind,
@@ -72,6 +81,17 @@ def compile_agreement(row: Any) -> Compiled:
         parties=parties,
         documents=documents(row),
         obligations=obligations(row, {each.body.key: each.body for each in parties}),
+        takes_effect=row.takes_effect,
+        effective_on=row.effective_on,
+        term=_length(row, "term"),
+        ends_on=row.ends_on,
+        renewal=row.renewal,
+        renewal_length=_length(row, "renewal"),
+        notice=_length(row, "notice"),
+        authentic=row.authentic,
+        signatories=compile_signatories(row, parties),
+        events=compile_events(row),
+        relations=compile_relations(row),
     )
     return Compiled(
         content=content,
@@ -85,6 +105,10 @@ def compile_agreement(row: Any) -> Compiled:
     )
 
 
+def _length(row: Any, name: str) -> Length:
+    return Length(getattr(row, f"{name}_length") or 0, getattr(row, f"{name}_unit"))
+
+
 def _card(row: Any, content: Agreement) -> Card:
     return Card(
         kind="agreement",
@@ -96,8 +120,9 @@ def _card(row: Any, content: Agreement) -> Card:
         day=content.day_number,
         place=content.place,
         line=Text(**{code: _line(content.purposes, code) for code in LANGUAGES}),
+        people=tuple(on_card(each.who) for each in content.signatories),
         bodies=tuple(each.body for each in content.parties),
-        facts=(("reference", row.slug),),
+        facts=(("reference", row.slug), *((each.kind, each.other.key) for each in content.relations)),
     )
 
 
@@ -112,74 +137,16 @@ def _line(purposes: Text, language: str) -> str:
     return line
 
 
-def _party(row: Any) -> Party:
-    body = row.organisation
-    parent = body.parent if row.relation else None
-    return Party(
-        body=Ref("organisation", body.key, Text.of(row, "name_printed")),
-        parent=Ref("organisation", parent.key, Text.of(row, "parent_printed")) if parent else Ref(),
-        relation=row.relation,
-    )
-
-
 def _mentions(content: Agreement) -> Mentions:
     mentions: Mentions = {
         ("edition", "edition", content.edition.key),
         ("day", "day", content.day.key),
         ("session", "session", content.session.key),
     }
-    mentions |= {("party", "organisation", party.body.key) for party in content.parties}
     mentions |= {("document", "file", each.sha256) for each in files_in(content.documents)}
     mentions |= {("evidence", "file", each.sha256) for each in files_in(content.obligations)}
-    return mentions | {("party_parent", "organisation", party.parent.key) for party in content.parties}
-
-
-def plain(content: Agreement, language: str) -> str:
-    return paragraphs(
-        words(content.title, language),
-        _parties(content, language),
-        _listed(content.purposes, language),
-        _listed(content.areas, language),
-        words(content.occasion, language),
-        words(content.place, language),
-        _obligations(content, language),
-    )
-
-
-def copied(content: Agreement, manner: Manner) -> list[str]:
-    """What was signed between whom; then for what; or all of it."""
-    language = manner.language
-    short = [words(content.title, language), _parties(content, language)]
-    if manner.length == SHORT:
-        return short
-    purposes = [*short, _listed(content.purposes, language)]
-    if manner.length == MEDIUM:
-        return purposes
-    return [
-        *purposes,
-        _listed(content.areas, language),
-        words(content.occasion, language),
-        words(content.place, language),
-        _obligations(content, language),
-    ]
-
-
-def _obligations(content: Agreement, language: str) -> str:
-    return "\n".join(f"- {plain_obligation(each, language)}" for each in content.obligations)
-
-
-def _listed(text: Text, language: str) -> str:
-    return "\n".join(f"- {line}" for line, _language in text.lines(language))
-
-
-def _parties(content: Agreement, language: str) -> str:
-    return "\n".join(_plain_party(party, language) for party in content.parties)
-
-
-def _plain_party(party: Party, language: str) -> str:
-    """A party's name as signed, its parent body in brackets."""
-    name, parent = words(party.body.label, language), words(party.parent.label, language)
-    return f"{name} ({parent})" if parent else name
+    mentions |= party_mentions(content.parties, content.signatories)
+    return mentions | relation_mentions(content.relations)
 
 
 def _derive(publication: Any) -> None:
@@ -194,8 +161,8 @@ AGREEMENT = Kind(
     content=Agreement,
     desk="agreements.Agreement",
     compile=compile_agreement,
-    plain=plain,
-    copied=copied,
+    plain=plain.agreement,
+    copied=plain.copied,
     linked=schemaorg.agreement,
     labels=dict(AgreementKind.choices),
     sorts={"agreement": _("Agreements")},

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from forum.published.people import organisation_ref
-from forum.published.plain import words
 from proceedings.content import File, Ref, Text
 from proceedings.files import describe
 from proceedings.kinds import related
@@ -71,9 +70,3 @@ def _report(row: Any, reference: str) -> Report:
         reported_by=Text.of(row, "reported_by"),
         verified_by=Text.of(row, "verified_by"),
     )
-
-
-def plain(obligation: Obligation, language: str) -> str:
-    """Its measure, with whose it is before it: reports change with time and stand on the page."""
-    whose, measure = words(obligation.body.label, language), words(obligation.measure, language)
-    return f"{whose}: {measure}" if whose else measure

@@ -69,9 +69,9 @@ def appearance(row: Any) -> Appearance:
     )
 
 
-def with_people(appearances: Any) -> Any:
-    """A manager's appearances with all that `appearance` reads of each."""
-    return related(appearances, "person", "profession", "organisation", prefetch=("titles",))
+def with_people(appearances: Any, *also: str) -> Any:
+    """A manager's appearances with all that `appearance` reads of each, and what `also` names."""
+    return related(appearances, "person", "profession", "organisation", *also, prefetch=("titles",))
 
 
 def on_card(shown: Appearance) -> CardPerson:

@@ -15,7 +15,7 @@ from modeltranslation.fields import TranslationField
 from modeltranslation.translator import NotRegistered, translator
 from PIL import Image
 
-from agreements.models import Agreement, Party
+from agreements.models import Agreement, Event, Party, Relation, Signatory
 from forum.models import (
     Attendance,
     Day,
@@ -61,6 +61,13 @@ class Marks:
         self.found[shown] = where
 
 
+# Terms that can be meant together with a fixed date and a last day.
+TERMS = {
+    **{"takes_effect": "date", "renewal": "automatic", "renewal_unit": "year", "notice_unit": "month"},
+    **{"term_length": None, "authentic": "both"},
+}
+
+
 def fill(row, marks: Marks):
     """Give every field of a row a value that is found nowhere else."""
     model = type(row)
@@ -96,6 +103,8 @@ def _fill_field(row, each, marks, where):
         marks.value(where, day.isoformat())
     elif isinstance(original, models.BooleanField):
         setattr(row, each.name, True)
+    elif isinstance(original, models.PositiveSmallIntegerField):
+        setattr(row, each.name, 2)  # a length of time, too small to be told from others
     elif isinstance(original, models.IntegerField):
         setattr(row, each.name, 7_000_000 + next(marks.numbers))
         marks.value(where, str(getattr(row, each.name)))
@@ -250,10 +259,19 @@ class World:
         return session
 
     def make_agreement(self, marks, slug, state):
+        earlier = Agreement.objects.first()
         agreement = Agreement(edition=self.common["edition"], day=self.common["day"], slug=slug)
         agreement.session = self.common["session"]
-        saved(agreement, marks)
+        fill(agreement, marks)
+        for name, value in TERMS.items():
+            setattr(agreement, name, value)
+        agreement.save()
         parent = self.common["organisation"]
         body = make_organisation(slug=f"{slug}-party", parent=parent, relation="subsidiary")
         saved(Party(agreement=agreement, organisation=body), marks)
+        signed = {"person": self.common["person"], "on_behalf_of": body}
+        saved(Signatory(agreement=agreement, **signed), marks)
+        saved(Event(agreement=agreement, kind="renewed"), marks)
+        if earlier:
+            saved(Relation(agreement=agreement, kind="amends", other=earlier), marks)
         return agreement
