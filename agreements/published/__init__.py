@@ -1,10 +1,11 @@
 """What of the register becomes public."""
 
-from .agreement import AGREEMENT, Agreement, Length, compile_agreement
+from .agreement import AGREEMENT, Agreement, compile_agreement
 from .documents import Document
 from .events import Event, Relation
 from .obligations import Obligation
 from .parties import Party, Signatory
+from .terms import Length, Terms
 
 __all__ = [
     "AGREEMENT",
@@ -16,5 +17,6 @@ __all__ = [
     "Party",
     "Relation",
     "Signatory",
+    "Terms",
     "compile_agreement",
 ]

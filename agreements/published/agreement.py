@@ -17,17 +17,10 @@ from .documents import Document, documents
 from .events import Event, Relation, compile_events, compile_relations, relation_mentions
 from .obligations import Obligation, obligations
 from .parties import Party, Signatory, compile_parties, compile_signatories, party_mentions
+from .terms import Terms, compile_terms
 
 LINE_LENGTH = 160
 PURPOSES_APART = {"ar": "؛ ", "en": " · "}
-
-
-@dataclass(frozen=True)
-class Length:
-    """So many days, months or years; a `count` of 0 is not known."""
-
-    count: int = 0
-    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,14 +41,7 @@ class Agreement:
     parties: tuple[Party, ...] = ()
     documents: tuple[Document, ...] = ()
     obligations: tuple[Obligation, ...] = ()
-    takes_effect: str = ""
-    effective_on: date | None = None
-    term: Length = Length()
-    ends_on: date | None = None
-    renewal: str = ""
-    renewal_length: Length = Length()
-    notice: Length = Length()
-    authentic: str = ""
+    terms: Terms = Terms()
     signatories: tuple[Signatory, ...] = ()
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -81,14 +67,7 @@ def compile_agreement(row: Any) -> Compiled:
         parties=parties,
         documents=documents(row),
         obligations=obligations(row, {each.body.key: each.body for each in parties}),
-        takes_effect=row.takes_effect,
-        effective_on=row.effective_on,
-        term=_length(row, "term"),
-        ends_on=row.ends_on,
-        renewal=row.renewal,
-        renewal_length=_length(row, "renewal"),
-        notice=_length(row, "notice"),
-        authentic=row.authentic,
+        terms=compile_terms(row),
         signatories=compile_signatories(row, parties),
         events=compile_events(row),
         relations=compile_relations(row),
@@ -103,10 +82,6 @@ def compile_agreement(row: Any) -> Compiled:
         mentions=keyed(_mentions(content)),
         together=row.edition.together,
     )
-
-
-def _length(row: Any, name: str) -> Length:
-    return Length(getattr(row, f"{name}_length") or 0, getattr(row, f"{name}_unit"))
 
 
 def _card(row: Any, content: Agreement) -> Card:
