@@ -50,6 +50,13 @@ def browser_type_launch_args():
     return {"executable_path": find_chromium(), "args": arguments}
 
 
+@pytest.fixture(autouse=True)
+def _patience(request):
+    """A busy machine is no fault of a page's."""
+    if "context" in request.fixturenames:
+        request.getfixturevalue("context").set_default_timeout(90_000)
+
+
 @pytest.fixture
 def site_url(live_server, settings):
     """The address of a running site, for a browser to open."""

@@ -44,7 +44,6 @@ def desk(page, site_url, client, settings, tmp_path):
     page.superuser, page.site_url, page.complaints = superuser, site_url, []
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.signed_in = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site_url}
-    page.set_default_timeout(15_000)
     page.add_init_script(WATCH)
     page.add_init_script(path=AXE_FILE_PATH)
     page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)

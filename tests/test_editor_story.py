@@ -24,7 +24,6 @@ def edition():
 @pytest.fixture
 def editor(page, site_url, edition):
     make_user(role="publisher")
-    page.set_default_timeout(15_000)
     page.context.add_cookies([{"name": "django_language", "value": "ar", "url": site_url}])
     page.goto(f"{site_url}/admin/login/")
     page.fill("#id_username", "publisher")

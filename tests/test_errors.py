@@ -27,7 +27,7 @@ def test_an_address_of_nothing_offers_to_search(client, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_fault_of_ours_is_told_in_the_readers_language_and_kept_by_nobody(client, language, monkeypatch):
     frame, _said, broken = LANGUAGES[language]
-    monkeypatch.setattr("proceedings.views.matching", lambda *_: 1 / 0)
+    monkeypatch.setattr("proceedings.search.views.find", lambda *_args, **_among: 1 / 0)
     client.raise_request_exception = False
     answer = client.get(f"/{language}/search/?q=x")
     assert answer.status_code == 500

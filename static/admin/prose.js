@@ -39,6 +39,18 @@ const mark = document.createElementNS("urn:multaqa", "style");
 mark.setAttribute("data-tiptap-style", "");
 document.head.append(mark);
 
+// A button that can do nothing now says so only by a class.
+function tellWhatIsOff(menu) {
+  const tell = () => {
+    for (const button of menu.querySelectorAll("button")) {
+      const isOff = String(button.classList.contains("disabled"));
+      if (button.getAttribute("aria-disabled") !== isOff) button.setAttribute("aria-disabled", isOff);
+    }
+  };
+  tell();
+  new MutationObserver(tell).observe(menu, { attributeFilter: ["class"], subtree: true });
+}
+
 function translate(menu) {
   for (const button of menu.querySelectorAll("button")) {
     const words = window.gettext(button.title);
@@ -60,5 +72,10 @@ document.addEventListener("prose-editor:ready", ({ detail: { textarea } }) => {
   editor?.setAttribute("lang", textarea.lang);
   editor?.setAttribute("aria-label", textarea.labels?.[0]?.textContent.trim() ?? "");
   // Its menu is put together right after this event.
-  setTimeout(() => frame?.querySelectorAll(".prose-menubar").forEach(translate));
+  setTimeout(() => {
+    for (const menu of frame?.querySelectorAll(".prose-menubar") ?? []) {
+      translate(menu);
+      tellWhatIsOff(menu);
+    }
+  });
 });

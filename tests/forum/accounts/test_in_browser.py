@@ -28,7 +28,6 @@ def tab(page, site_url, settings):
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.add_init_script(WATCH)
-    page.set_default_timeout(20_000)
     page.set_viewport_size({"width": 390, "height": 844})
     # A passkey belongs to a name: no browser makes one for a number of the network.
     page.site = site_url.replace("127.0.0.1", "localhost")
