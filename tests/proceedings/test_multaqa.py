@@ -61,7 +61,7 @@ def test_both_ends_of_a_range_are_dates_to_machines():
     html = shown("{% date_range first last %}", first=date(2022, 6, 14), last=date(2022, 6, 16))
     assert html == (
         '<time datetime="2022-06-14">15</time>–<time datetime="2022-06-16">17 ذو القعدة 1443هـ</time> '
-        'الموافق '
+        "الموافق "
         '<time datetime="2022-06-14">14</time>–<time datetime="2022-06-16">16 يونيو 2022م</time>'
     )
 
