@@ -108,6 +108,20 @@ class EventKind(models.TextChoices):
     COMPLETED = "completed", pgettext_lazy("of an agreement", "Completion")
 
 
+class State(models.TextChoices):
+    """Where an agreement stands on a day; derived, never typed (`status.py`). Feminine, as «مذكرة» is."""
+
+    ANNOUNCED = "announced", pgettext_lazy("an agreement", "Announced")
+    PARTLY_SIGNED = "partly_signed", pgettext_lazy("an agreement", "Signed in part")
+    SIGNED = "signed", pgettext_lazy("an agreement", "Signed")
+    IN_EFFECT = "in_effect", pgettext_lazy("an agreement", "In effect")
+    RENEWED = "renewed", pgettext_lazy("an agreement", "In effect, renewed")
+    SUSPENDED = "suspended", pgettext_lazy("an agreement", "Suspended")
+    EXPIRED = "expired", pgettext_lazy("an agreement", "Expired")
+    TERMINATED = "terminated", pgettext_lazy("an agreement", "Terminated")
+    COMPLETED = "completed", pgettext_lazy("an agreement", "Completed")
+
+
 class RelationKind(models.TextChoices):
     AMENDS = "amends", pgettext_lazy("this agreement", "amends")
     REPLACES = "replaces", pgettext_lazy("this agreement", "replaces")

@@ -11,7 +11,7 @@ from proceedings.cards import Card
 from proceedings.content import LANGUAGES, Ref, Text, files_in
 from proceedings.kinds import Compiled, Kind
 
-from .. import plain, schemaorg
+from .. import plain, schemaorg, status
 from ..terms import AgreementKind
 from .documents import Document, documents
 from .events import Event, Relation, compile_events, compile_relations, relation_mentions
@@ -97,7 +97,11 @@ def _card(row: Any, content: Agreement) -> Card:
         line=Text(**{code: _line(content.purposes, code) for code in LANGUAGES}),
         people=tuple(on_card(each.who) for each in content.signatories),
         bodies=tuple(each.body for each in content.parties),
-        facts=(("reference", row.slug), *((each.kind, each.other.key) for each in content.relations)),
+        facts=(
+            ("reference", row.slug),
+            ("status", status.on_card(content)),
+            *((each.kind, each.other.key) for each in content.relations),
+        ),
     )
 
 

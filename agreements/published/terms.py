@@ -12,6 +12,9 @@ class Length:
     count: int = 0
     unit: str = ""
 
+    def __bool__(self) -> bool:
+        return bool(self.count and self.unit)
+
 
 @dataclass(frozen=True)
 class Terms:
