@@ -9,6 +9,8 @@ class PressConfig(AppConfig):
     def ready(self) -> None:
         from proceedings import formats
 
-        from . import files
+        from . import citing, files
 
+        formats.FORMATS.update(citing.FORMATS)
+        formats.HEAD_TAGS.append(citing.tags)
         formats.EDITION_FILES.update(files.EDITION_FILES)

@@ -127,7 +127,7 @@ Builder = Callable[[Any], tuple[str | bytes, str]]
 @dataclass(frozen=True)
 class Format:
     """`kinds`: of these records alone; empty is of every kind. `of_versions`: each version has it as well.
-    `label`: what readers call it, where a record's page lists it with its twins."""
+    `label`: what readers call it, where a record's page lists it among the ways to cite it."""
 
     build: Builder
     kinds: frozenset[str] = frozenset()
@@ -136,6 +136,10 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {"txt": Format(text), "json": Format(as_json)}
+
+
+# What a record's head says of it beyond its links, as (name, content): apps add theirs when they start.
+HEAD_TAGS: list[Callable[[Any, Names], list[tuple[str, str]]]] = []
 
 
 def formats_of(kind: str) -> dict[str, Format]:

@@ -127,7 +127,13 @@ def node(sort: str, also: Node | None = None, **values: Any) -> Node:
     return {name: value for name, value in properties.items() if value not in ("", None, [], {})}
 
 
-def as_script(linked: Linked, title: str, address: str) -> str:
+def corrected(address: str, note: str, at: datetime, language: str) -> Node:
+    """The page of a text whose version that is public now corrected the one before it."""
+    comment = node("CorrectionComment", text=note, datePublished=iso(at), inLanguage=language)
+    return node("WebPage", url=address, mainEntity={"@id": address}, dateModified=iso(at), correction=comment)
+
+
+def as_script(linked: Linked, title: str, address: str, *more: Node) -> str:
     """JSON that may stand in a script element: nothing in it can end the element."""
     steps = [*linked.trail, (title, address)]
     breadcrumbs = node(
@@ -137,5 +143,5 @@ def as_script(linked: Linked, title: str, address: str) -> str:
             for place, (name, item) in enumerate(steps, 1)
         ],
     )
-    whole = {"@context": "https://schema.org", "@graph": [linked.node, breadcrumbs]}
+    whole = {"@context": "https://schema.org", "@graph": [linked.node, breadcrumbs, *more]}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)

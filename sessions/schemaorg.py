@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from forum.schemaorg import DESCRIPTION_LENGTH, OFFLINE, SCHEDULED, appearing
 from proceedings.richtext import as_plain
-from proceedings.schemaorg import Linked, Linking, iso, node
+from proceedings.schemaorg import Linked, Linking, Node, iso, node
 
 from .terms import Happening
 
 if TYPE_CHECKING:
-    from .published import Session
+    from .published import Quote, Session
 
 STATUS = {
     Happening.CANCELLED: "https://schema.org/EventCancelled",
@@ -39,5 +39,12 @@ def session(content: "Session", to: Linking) -> Linked:
         organizer=to.named("Organization", content.initiative_owner),
         image=[photo for photo in photos if photo],
         superEvent=to.super_event(),
+        subjectOf=[_quotation(quote, to) for quote in content.quotes],
     )
     return Linked(made, to.trail("workshops" if content.is_workshop else "programme"))
+
+
+def _quotation(quote: "Quote", to: Linking) -> Node:
+    """Words as they stand on the page; the language that they were said in may be another."""
+    words, language = quote.words.in_language(to.language)
+    return node("Quotation", text=words, inLanguage=language, spokenByCharacter=appearing(quote.speaker, to))

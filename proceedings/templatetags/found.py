@@ -6,15 +6,16 @@ from urllib.parse import quote
 
 import segno
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from .. import sharing
 from ..cards import Card
-from ..formats import EDITION_FILES, media_type_of
+from ..formats import EDITION_FILES, HEAD_TAGS, formats_of, media_type_of
 from ..kinds import KINDS
+from ..models import Change
 from ..outlets import Record
-from ..schemaorg import Linking, as_script
+from ..schemaorg import Linking, Node, as_script, corrected
 from ..share_image import HEIGHT, WIDTH, is_possible
 from ..site import absolute
 from .record import headline, page_language
@@ -45,8 +46,15 @@ def linked_data(context: dict[str, Any]) -> SafeString:
         site=record.site,
         cards=context["shown_cards"],
     )
-    data = as_script(linked(record.content, to), title, to.address)
+    data = as_script(linked(record.content, to), title, to.address, *_corrections(record, to))
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(data))
+
+
+def _corrections(record: Record, to: Linking) -> list[Node]:
+    publication = record.publication
+    if publication.change != Change.CORRECTION or not publication.note:
+        return []
+    return [corrected(to.address, to.text(publication.note), publication.public_from, to.language)]
 
 
 @register.simple_tag(takes_context=True)
@@ -72,6 +80,21 @@ def edition_feeds(context: dict[str, Any]) -> list[tuple[str, str, Any]]:
     edition = context.get("edition")
     feeds = ((name, each) for name, each in EDITION_FILES.items() if each.is_feed and edition)
     return [(f"{edition.path}{name}", media_type_of(each), each.label) for name, each in feeds]
+
+
+@register.simple_tag(takes_context=True)
+def head_tags(context: dict[str, Any]) -> SafeString:
+    """What a record's head tells those who look for words of their own there, such as citations."""
+    record, names = context["record"], context["names"]
+    pairs = (pair for tags in HEAD_TAGS for pair in tags(record, names))
+    return format_html_join("\n", '<meta name="{}" content="{}">', pairs)
+
+
+@register.filter
+def ways_to_cite(record: Record) -> list[tuple[str, str, Any]]:
+    """The twins that hold a citation, as (address, suffix, name)."""
+    labelled = ((suffix, each) for suffix, each in formats_of(record.publication.kind).items() if each.label)
+    return [(f"{record.twin_stem}.{suffix}", suffix, each.label) for suffix, each in labelled]
 
 
 @register.filter

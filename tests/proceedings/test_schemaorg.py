@@ -17,6 +17,7 @@ from tests.factories import (
     make_organisation,
     make_page,
     make_person,
+    make_quote,
     make_session,
     make_speaker,
     make_venue,
@@ -171,3 +172,28 @@ def test_each_list_says_what_it_holds_and_where_it_is_in_each_language(client, e
 def test_a_day_without_a_headline_is_shared_by_its_number(client, edition):
     publish(make_day(edition=edition, number=2, **both("headline", "", "")))
     assert '<meta property="og:title" content="اليوم الثاني">' in page(client, "/ar/first/day-2/")
+
+
+def test_a_quote_is_a_quotation_with_its_speaker(client, edition):
+    session = make_session(edition=edition, slug="quoted")
+    speaker = make_speaker(session=session, person=make_person(**both("name", "سعيد", "Saeed")))
+    make_quote(speaker=speaker, original_language="ar")
+    publish(session)
+    (quotation,) = told(client, "/en/first/sessions/quoted/")[0]["subjectOf"]
+    assert (quotation["@type"], quotation["text"]) == ("Quotation", "A neighbourhood is a large house")
+    assert quotation["inLanguage"] == "en"
+    assert quotation["spokenByCharacter"]["name"] == "Saeed"
+
+
+def test_a_corrected_text_says_what_was_corrected_and_when(client, edition):
+    session = make_session(edition=edition, slug="corrected", title_ar="عنوان")
+    publish(session)
+    session.title_ar = "عنوان آخر"
+    session.save()
+    publish(session, change="correction", note=Text("صُحح العنوان", "The title was corrected"))
+    (script,) = SCRIPT.findall(page(client, "/ar/first/sessions/corrected/"))
+    *_others, text = json.loads(script)["@graph"]
+    assert text["mainEntity"] == {"@id": address("/ar/first/sessions/corrected/")}
+    assert text["correction"]["@type"] == "CorrectionComment"
+    assert text["correction"]["text"] == "صُحح العنوان"
+    assert text["correction"]["datePublished"] == text["dateModified"]

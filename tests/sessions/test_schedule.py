@@ -1,13 +1,10 @@
 """The programme as conference apps read it; against the formats' own schemas where they are at hand."""
 
 import json
-import os
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import jsonschema
 import pytest
-from django.conf import settings
 from lxml import etree
 
 from tests.factories import (
@@ -20,10 +17,10 @@ from tests.factories import (
     make_venue,
     publish,
 )
+from tests.schemas import schema
 
 pytestmark = pytest.mark.django_db
 NINE = datetime(2022, 6, 15, 6, 0, tzinfo=UTC)  # in Riyadh
-SCHEMAS = Path(os.environ.get("SCHEDULE_SCHEMAS", settings.BASE_DIR.parent / "shared" / "schemas"))
 
 
 @pytest.fixture
@@ -74,13 +71,6 @@ def as_xml(client, language="en"):
 def events(schedule):
     days = schedule["schedule"]["conference"]["days"]
     return [event for day in days for room in day["rooms"].values() for event in room]
-
-
-def schema(name):
-    path = SCHEMAS / name
-    if not path.exists():
-        pytest.skip(f"{name} is not at hand; SCHEDULE_SCHEMAS may name the folder that holds it")
-    return path
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
