@@ -6,14 +6,14 @@ from django.utils.translation import pgettext_lazy
 
 from proceedings.workflow import ROLES
 
-DESK_APPS = ("forum", "programme", "agreements")
+DESK_APPS = ("forum", "programme", "agreements", "press")
 # What a role may do with the desk's own forms. Deleting is kept apart: only an administrator's. Whoever
 # changes and does not add is a translator, and writes the texts of the languages that the account is given.
 WRITING = {"contributor", "editor", "publisher", "administrator"}
 CHANGING = WRITING | {"translator"}
 VIEWING = set(ROLES)
 # The lines of a form come and go with it; whatever is not named here is an administrator's to delete.
-LINES = set("attendance formername material party quote room speaker track".split())
+LINES = set("attendance formername material party quote room sentence speaker track".split())
 
 
 # A group's name is stored, and is the same in both languages; this is what people read.
@@ -31,12 +31,14 @@ def role_label(group_name: str) -> str:
     return str(LABELS.get(group_name, group_name))
 
 
-def desk_permissions(role: str) -> set[str]:
-    """The verbs of Django's model permissions that a role has on the desk's models."""
+def desk_permissions(role: str, app: str = "") -> set[str]:
+    """The verbs of Django's model permissions that a role has on the desk's models. What the press room
+    writes, its officer writes too."""
     verbs = {"view"} if role in VIEWING else set()
-    if role in CHANGING:
+    writes = role in WRITING or (role, app) == ("press officer", "press")
+    if writes or role in CHANGING:
         verbs.add("change")
-    if role in WRITING:
+    if writes:
         verbs.add("add")
     if role == "administrator":
         verbs.add("delete")
@@ -70,4 +72,5 @@ def _belongs(permission: Any, role: str, actions: frozenset[str]) -> bool:
     if model == "term":
         return verb == "view" or "approve" in actions
     is_line = model in LINES
-    return verb in desk_permissions(role) or (is_line and verb == "delete" and role in WRITING)
+    verbs = desk_permissions(role, app)
+    return verb in verbs or (is_line and verb == "delete" and "add" in verbs)

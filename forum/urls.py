@@ -6,6 +6,7 @@ from django.urls import include, path
 
 import agreements.urls
 import forum.accounts.urls
+import press.urls
 import proceedings.urls
 import sessions.urls
 from proceedings.linked import hall, linked_media, linked_preview
@@ -58,6 +59,7 @@ urlpatterns = [
         *event,
         *agreements.urls.urlpatterns,
         *sessions.urls.urlpatterns,
+        *press.urls.urlpatterns,
         *editions,
     ),
 ]

@@ -53,16 +53,20 @@ def edition_detail(request: HttpRequest, record: Record) -> HttpResponse:
     if record.as_version:
         return record.render("forum/edition_detail.html")
     public = Publication.objects.public(record.site.at)
-    rows = list(public.filter(edition=record.key, kind__in=("day", "session")).cards().in_order())
+    rows = list(public.filter(edition=record.key, kind__in=("day", "session", "report")).cards().in_order())
     days = cards_of(row for row in rows if row.kind == "day")
     focus = _focus(days, record)
+    reports = cards_of(row for row in rows if row.kind == "report")
+    leading = _leading(focus, reports)
     sessions = cards_of(row for row in rows if row.kind == "session" and (not focus or row.day == focus.day))
     agreements = cards_of(public.mentioning("edition", record.key).filter(kind="agreement").cards()[:6])
     return record.render(
         "forum/edition_detail.html",
-        cards=[*days, *sessions, *agreements],
+        cards=[*days, *sessions, *agreements, *reports],
         days=days,
         focus=focus,
+        leading=leading,
+        reports=[card for card in reports if card != leading],
         agreements=agreements,
         speakers=_people(sessions),
         calendar=f"{record.path}programme.ics" if has_hours(cards_of(rows)) else "",
@@ -87,6 +91,13 @@ def _focus(days: Sequence[Card], record: Record) -> Card | None:
     return next((day for day in reversed(days) if day.title), days[0] if days else None)
 
 
+def _leading(focus: Card | None, reports: Sequence[Card]) -> Card | None:
+    """What the overview opens with: the report of the day it shows, or that day's headline, or the last
+    report that there is."""
+    own = next((report for report in reports if focus and report.day == focus.day), None)
+    return own or (focus if focus and focus.title else next(reversed(reports), None))
+
+
 def _people(sessions: Sequence[Card]) -> list[Any]:
     """Each speaker once, in order of appearance."""
     seen: dict[str, Any] = {}
@@ -101,7 +112,7 @@ def day_detail(request: HttpRequest, record: Record) -> HttpResponse:
     if record.as_version:
         return record.render("forum/day_detail.html")
     public = Publication.objects.public(record.site.at)
-    in_day = Q(kind="session", day=record.content.number) | Q(kind="day")
+    in_day = Q(kind__in=("session", "report"), day=record.content.number) | Q(kind="day")
     rows = list(public.filter(in_day, edition=record.publication.edition).cards().in_order())
     signed = public.mentioning("day", record.key).filter(kind="agreement").cards().in_order()
     sessions, days = (
@@ -117,6 +128,7 @@ def day_detail(request: HttpRequest, record: Record) -> HttpResponse:
         previous=next((day for day in reversed(days) if day.day < record.content.number), None),
         next=next((day for day in days if day.day > record.content.number), None),
         agreements=agreements,
+        report=next((row.shown_card for row in rows if row.kind == "report"), None),
         calendar=f"{record.twin_stem}.ics" if has_hours(sessions) else "",
         pictured=[card for card in sessions if card.image and card.image.renditions],
         **_parts(sessions),

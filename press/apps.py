@@ -7,10 +7,13 @@ class PressConfig(AppConfig):
     verbose_name = _("The press room")
 
     def ready(self) -> None:
-        from proceedings import formats
+        from proceedings import formats, kinds
+        from proceedings.admin import overview
 
-        from . import citing, files
+        from . import citing, files, published, waiting
 
+        kinds.register(published.REPORT)
         formats.FORMATS.update(citing.FORMATS)
         formats.HEAD_TAGS.append(citing.tags)
         formats.EDITION_FILES.update(files.EDITION_FILES)
+        overview.register(sources=waiting.SOURCES)

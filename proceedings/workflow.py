@@ -72,7 +72,7 @@ ROLES: dict[str, frozenset[str]] = {
     "translator": _WRITERS,
     "editor": _EDITING,
     "publisher": _PUBLISHING,
-    "press officer": frozenset(),
+    "press officer": _WRITERS,  # of the press room's own forms
     "administrator": frozenset(ACTIONS),
 }
 

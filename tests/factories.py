@@ -35,6 +35,7 @@ from forum.models import (
     User,
     Venue,
 )
+from press.models import DayReport, Sentence
 from proceedings import publishing
 from proceedings.desk import translations
 from proceedings.workflow import DeskState
@@ -206,6 +207,15 @@ def make_event(*, agreement, kind="effective", **fields):
 
 def relate(agreement, kind, other, **fields):
     return Relation.objects.create(agreement=agreement, kind=kind, other=other, **fields)
+
+
+def make_report(*, day=None, sentences=(("جملة", "A sentence"),), **fields):
+    """`sentences`: their words in both languages, as if somebody had written them by hand."""
+    headline = both("headline", "ختام اليوم", "The day ends")
+    report = DayReport.objects.create(day=day or make_day(), **headline | fields)
+    for position, (ar, en) in enumerate(sentences, 1):
+        Sentence.objects.create(report=report, position=position * 10, **both("words", ar, en))
+    return report
 
 
 def publish(desk, *, by=None, **request):

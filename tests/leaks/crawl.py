@@ -56,6 +56,7 @@ PATHS = {
     "person": "people/{slug}",
     "organisation": "organisations/{slug}",
     "agreement": "agreements/{slug}",
+    "report": "{edition}/press/{slug}",
 }
 
 

@@ -61,4 +61,5 @@ TITLES = {
     "person": "Person.name_ar",
     "organisation": "Organisation.name_ar",
     "agreement": "Agreement.title_ar",
+    "report": "DayReport.headline_ar",
 }

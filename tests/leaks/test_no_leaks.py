@@ -66,6 +66,7 @@ DESK_ONLY = {
     *(f"Title.{form}_{language}" for form in ("feminine", "short_feminine") for language in ("ar", "en")),
     *("Material.document", "Material.image", "Material.url"),
     "Comment.text",
+    *(f"Sentence.{name}" for name in ("position", "slot", "composed_ar", "composed_en")),
 }
 
 

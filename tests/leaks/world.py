@@ -31,6 +31,7 @@ from forum.models import (
     Track,
     Venue,
 )
+from press.models import DayReport, Sentence
 from proceedings import publishing
 from proceedings.content import Text
 from proceedings.desk.team import Comment
@@ -40,7 +41,7 @@ from proceedings.focus import FocusField
 from sessions.models import Material, Quote, Session, Speaker
 from tests.factories import make_organisation, make_user, publish
 
-KINDS = ("edition", "day", "page", "notice", "person", "organisation", "session", "agreement")
+KINDS = ("edition", "day", "page", "notice", "person", "organisation", "session", "agreement", "report")
 STATES = ("draft", "embargoed", "cancelled", "withdrawn", "superseded", "public")
 UNTOUCHED = {"id", "key", "state", "source_language", "desk_digest", "slug", "number", "ordinal"}
 
@@ -275,3 +276,12 @@ class World:
         if earlier:
             saved(Relation(agreement=agreement, kind="amends", other=earlier), marks)
         return agreement
+
+    def make_report(self, marks, slug, state):
+        edition, session = self.common["edition"], self.common["session"]
+        day = Day.objects.create(edition=edition, number=edition.days.count() + 1)
+        report = saved(DayReport(day=day), marks)
+        sentence = fill(Sentence(report=report), marks)
+        sentence.facts, sentence.is_left_out = f"session:{session.key}@1", False
+        sentence.save()
+        return report

@@ -55,7 +55,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-DESK_APPS = ("forum", "programme", "agreements")
+DESK_APPS = ("forum", "programme", "agreements", "press")
 DESK = [
     model
     for label in DESK_APPS

@@ -12,6 +12,7 @@ ALL = frozenset(ROLES)
 NOBODY = frozenset()
 WRITERS = ALL - {"translator", "translator without a language", "press officer"}
 CHANGERS = ALL - {"press officer"}
+ALL_WRITERS = WRITERS | {"press officer"}  # of what the press room writes
 EDITORS = frozenset({"editor", "publisher", "administrator"})
 PUBLISHERS = frozenset({"publisher", "administrator"})
 ADMINISTRATORS = frozenset({"administrator"})
@@ -57,6 +58,10 @@ PAGES = {
     "forum.edition export": Page(PUBLISHERS),
     "forum.edition import": Page(PUBLISHERS),  # tests/forum/test_transfer.py
     "forum.edition next": Page(WRITERS, WRITERS),
+    # The day's report is the press officer's too.
+    "press.dayreport add": Page(ALL_WRITERS, ALL_WRITERS),
+    "press.dayreport change": Page(ALL, ALL - {"translator without a language"}),
+    "press.dayreport restore": Page(ALL_WRITERS, ALL_WRITERS),
     # The glossary is read by all and kept by editors.
     "forum.term add": Page(EDITORS, EDITORS),
     "forum.term change": Page(ALL, EDITORS),
@@ -172,6 +177,10 @@ def _added(world, label, row, shown):
     return data | copied | {name: value for name, value in own.items() if name in fields}
 
 
+def _reporting(world, label, row, shown):
+    return shown | {"day": str(world.day.pk), "headline_ar": "عنوان", "headline_en": "A headline"}
+
+
 def _publishing(world, label, row, shown):
     return shown | NOTES | {"release_now": "on"}
 
@@ -183,6 +192,7 @@ def _ordering(world, label, row, shown):
 ANSWERS = {
     "add": _added,
     "change": _changed,
+    "press.dayreport add": _reporting,
     "publish": _publishing,
     "forum.day publish_all": lambda world, label, row, shown: shown | NOTES | {"confirm": "yes"},
     "forum.day order": _ordering,

@@ -46,6 +46,7 @@ def cells(record):
         if action == "release" and not fits:
             continue  # its tick on the page that publishes is not there: it is the press of "publish"
         for role in ROLES if fits else ["administrator"]:
+            # The press officer submits, though not this form, which is not hers to save.
             yield action, state, role, fits and role in roles
 
 

@@ -31,6 +31,7 @@ from tests.factories import (
     make_organisation,
     make_page,
     make_person,
+    make_report,
     make_room,
     make_session,
     make_title,
@@ -52,6 +53,7 @@ OTHERS = ("no role", "not of the desk", "switched off", *GUESTS)
 CAST = (*ROLES, *OTHERS)
 SECRET = "zqsecret"  # stands in the names of all that the desk holds, and in nothing else
 NAMES = {"edition": "name", "day": "headline", "notice": "words", "organisation": "name", "person": "name"}
+NAMES["report"] = "headline"
 
 MAKERS = {
     "agreements.agreement": lambda edition, day: make_agreement(day=day),
@@ -69,6 +71,9 @@ MAKERS = {
     "forum.track": lambda edition, day: make_track(edition=edition),
     "forum.user": lambda edition, day: make_user(role="editor", username="colleague"),
     "forum.venue": lambda edition, day: make_venue(),
+    "press.dayreport": lambda edition, day: make_report(
+        day=make_day(edition=edition, number=Day.objects.count() + 1)
+    ),
     "proceedings.report": lambda edition, day: Report.objects.create(
         kind="edition", key=edition.key, number=1, language="ar", words=SECRET, arrived_at=timezone.now()
     ),

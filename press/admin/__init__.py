@@ -1,0 +1,3 @@
+"""The desk's forms of the press room."""
+
+from . import report  # noqa: F401 (its forms are registered)

@@ -1,0 +1,5 @@
+"""The desk of the press room."""
+
+from .report import DayReport, Sentence
+
+__all__ = ["DayReport", "Sentence"]

@@ -1,0 +1,149 @@
+"""What of a day's report becomes public: the frozen shapes and the compile function, field by field."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from forum.published.plain import paragraphs, words
+from proceedings.cards import Card
+from proceedings.content import Ref, Text
+from proceedings.kinds import Compiled, Kind
+
+from . import schemaorg
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A record that a sentence rests on, as it was called, in the version it was taken from."""
+
+    of: Ref
+    version: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.of.kind}:{self.of.key}@{self.version}"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`written`: the languages whose words a person wrote; the others were composed from the facts."""
+
+    words: Text
+    facts: tuple[Fact, ...] = ()
+    opens_paragraph: bool = False
+    written: tuple[str, ...] = ()
+
+    @property
+    def data_facts(self) -> str:
+        return " ".join(map(str, self.facts))
+
+
+@dataclass(frozen=True)
+class Report:
+    headline: Text
+    edition: Ref = Ref()
+    day: Ref = Ref()
+    day_number: int = 0
+    date: dt.date | None = None
+    standfirst: Text = Text()
+    dateline: Text = Text()
+    byline: Text = Text()
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def paragraphs(self) -> list[list[Sentence]]:
+        found: list[list[Sentence]] = []
+        for each in self.sentences:
+            if each.opens_paragraph or not found:
+                found.append([])
+            found[-1].append(each)
+        return found
+
+
+def compile_report(row: Any) -> Compiled:
+    day, edition = row.day, row.day.edition
+    content = Report(
+        headline=Text.of(row, "headline"),
+        edition=Ref("edition", edition.key),
+        day=Ref("day", day.key),
+        day_number=day.number,
+        date=day.date,
+        standfirst=Text.of(row, "standfirst"),
+        dateline=Text.of(row, "dateline"),
+        byline=Text.of(row, "byline"),
+        sentences=tuple(_sentence(each) for each in row.sentences.all() if not each.is_left_out),
+    )
+    return Compiled(
+        content=content,
+        card=_card(row, content),
+        slug=row.slug,
+        source=row.source_language,
+        edition=edition.key,
+        day=day.number,
+        position=day.number,
+        mentions=frozenset(_mentions(content)),
+        together=edition.together,
+    )
+
+
+def _sentence(row: Any) -> Sentence:
+    own = Text.of(row, "words")
+    return Sentence(
+        # What was composed of facts is no translation: neither language can be older than the other.
+        words=own if row.written else Text(own.ar, own.en),
+        facts=tuple(_fact(each) for each in row.facts.split()),
+        opens_paragraph=row.opens_paragraph,
+        written=row.written,
+    )
+
+
+def _fact(written: str) -> Fact:
+    of, _at, version = written.rpartition("@")
+    kind, _colon, key = of.partition(":")
+    return Fact(Ref(kind, key), int(version))
+
+
+def _mentions(content: Report) -> set[tuple[str, str, str]]:
+    facts = {("fact", each.of.kind, each.of.key) for said in content.sentences for each in said.facts}
+    return facts | {("edition", "edition", content.edition.key), ("day", "day", content.day.key)}
+
+
+def _card(row: Any, content: Report) -> Card:
+    return Card(
+        kind="report",
+        key=row.key,
+        path=f"press/{row.slug}/",
+        title=content.headline,
+        line=content.standfirst or _lead(content),
+        edition=content.edition.key,
+        date=content.date,
+        day=content.day_number,
+        place=content.dateline,
+    )
+
+
+def _lead(content: Report) -> Text:
+    first = content.sentences[0].words if content.sentences else Text()
+    return Text(first.ar, first.en)
+
+
+def plain(content: Report, language: str) -> str:
+    signed = " - ".join(filter(None, (words(each, language) for each in (content.byline, content.dateline))))
+    said = [
+        " ".join(filter(None, (words(each.words, language) for each in paragraph)))
+        for paragraph in content.paragraphs
+    ]
+    return paragraphs(words(content.headline, language), signed, words(content.standfirst, language), *said)
+
+
+REPORT = Kind(
+    name="report",
+    label=_("Day report"),
+    content=Report,
+    desk="press.DayReport",
+    compile=compile_report,
+    plain=plain,
+    linked=schemaorg.report,
+    sorts={"report": _("Day reports")},
+)
