@@ -115,9 +115,9 @@ def day_detail(request: HttpRequest, record: Record) -> HttpResponse:
     in_day = Q(kind__in=("session", "report"), day=record.content.number) | Q(kind="day")
     rows = list(public.filter(in_day, edition=record.publication.edition).cards().in_order())
     signed = public.mentioning("day", record.key).filter(kind="agreement").cards().in_order()
-    sessions, days = (
+    sessions, days, reports = (
         cards_of(with_drafts(record.drafts, kind, [row for row in rows if row.kind == kind]))
-        for kind in ("session", "day")
+        for kind in ("session", "day", "report")
     )
     agreements = cards_of(with_drafts(record.drafts, "agreement", signed))
     return record.render(
@@ -125,15 +125,22 @@ def day_detail(request: HttpRequest, record: Record) -> HttpResponse:
         cards=[*sessions, *agreements],
         days=days,
         focus=record.publication.shown_card,
-        previous=next((day for day in reversed(days) if day.day < record.content.number), None),
-        next=next((day for day in days if day.day > record.content.number), None),
+        **_beside(days, record.content.number),
         agreements=agreements,
-        report=next((row.shown_card for row in rows if row.kind == "report"), None),
+        report=next(iter(reports), None),
         calendar=f"{record.twin_stem}.ics" if has_hours(sessions) else "",
         pictured=[card for card in sessions if card.image and card.image.renditions],
         **_parts(sessions),
         section="programme",
     )
+
+
+def _beside(days: Sequence[Card], number: int) -> dict[str, Card | None]:
+    """The days before and after one."""
+    return {
+        "previous": next((day for day in reversed(days) if day.day < number), None),
+        "next": next((day for day in days if day.day > number), None),
+    }
 
 
 @record_page("page")
