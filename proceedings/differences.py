@@ -45,12 +45,13 @@ def _shortened(tokens: list[str]) -> str:
 
 @dataclass(frozen=True)
 class Difference:
-    """`path` names the fields on the way, and in lists the item: its own name, or its place from 1."""
+    """`path` names the fields on the way, and in lists the item: its own name, or its place from 1.
+    What is no text stands as it is in the content."""
 
     path: tuple[str | Text, ...]
     language: str
-    old: str
-    new: str
+    old: Any
+    new: Any
 
 
 def compare(old: Any, new: Any) -> list[Difference]:
@@ -70,6 +71,8 @@ def _walk(old: Any, new: Any, path: tuple[str | Text, ...]) -> Iterator[Differen
     elif isinstance(shape, File):
         files = [f"{each.name} {each.sha256[:12]}" if each else "" for each in (old, new)]
         yield Difference(path, "", *files)
+    elif isinstance(shape, Ref) and not any(each and each.label for each in (old, new)):
+        yield Difference(path, "", old, new)
     elif isinstance(shape, tuple):
         yield from _items(old or (), new or (), path)
     elif dataclasses.is_dataclass(shape):
@@ -83,7 +86,7 @@ def _walk(old: Any, new: Any, path: tuple[str | Text, ...]) -> Iterator[Differen
             ):
                 yield from _walk(before, after, path if field.name == "label" else (*path, field.name))
     else:
-        yield Difference(path, "", _scalar(old), _scalar(new))
+        yield Difference(path, "", old, new)
 
 
 def _items(old: tuple, new: tuple, path: tuple[str | Text, ...]) -> Iterator[Difference]:
@@ -121,9 +124,3 @@ def _first_ref(item: Any) -> Ref | None:
         values = (getattr(item, field.name) for field in dataclasses.fields(item))
         return next(filter(None, map(_first_ref, values)), None)
     return None
-
-
-def _scalar(value: Any) -> str:
-    if isinstance(value, bool):
-        return "✓" if value else "✗"
-    return "" if value is None else str(value)

@@ -80,7 +80,7 @@ def _of_model(world: DeskWorld, model, page: str) -> Iterator[Page]:
     name = f"{opts.app_label}_{opts.model_name}_{page}"
     on_desk = f"{name} ({opts.label})"
     is_first = page not in OF_EVERY_MODEL or model is Session
-    more: dict[str, tuple] = {"compare": (1, 2), "restore": (1,)}
+    more: dict[str, tuple] = {"restore": (1,)}
     if page == "delete" and desk in world.published:  # what was published is not deleted
         desk = world.waiting
         if model is not Session:

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from proceedings.admin.coverage import State
 from proceedings.admin.overview import Item, Line, Overview
-from proceedings.admin.standing import LANGUAGE_NAMES
+from proceedings.admin.standing import LANGUAGE_WORDS
 from proceedings.params import BadInput, page_of
 
 from ..models import Edition
@@ -45,7 +45,7 @@ class FilterForm(forms.Form):
             required=False,
             choices=[anything, *((name, capfirst(label)) for name, label in kinds.items())],
         )
-        for language, name in LANGUAGE_NAMES.items():
+        for language, name in LANGUAGE_WORDS.items():
             self.fields[language] = forms.ChoiceField(
                 label=name, required=False, choices=[anything, *State.choices]
             )
@@ -55,7 +55,7 @@ class FilterForm(forms.Form):
         return (
             asked["day"] in ("", str(item.day))
             and asked["kind"] in ("", _kind(item))
-            and all(asked[code] in ("", item.languages[code].state) for code in LANGUAGE_NAMES)
+            and all(asked[code] in ("", item.languages[code].state) for code in LANGUAGE_WORDS)
         )
 
 
@@ -81,7 +81,7 @@ def status(request: HttpRequest, site: Any, key: str) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [_row(item) for item in page] if page else [],
-        "languages": LANGUAGE_NAMES,
+        "languages": LANGUAGE_WORDS,
         "counts": _counts(found),
         "query": "".join(f"{name}={value}&" for name, value in form.cleaned_data.items() if value),
     }
@@ -115,7 +115,7 @@ def _counts(items: list[Item]) -> list[dict[str, Any]]:
         {
             "label": state.label,
             "tone": TONES[state],
-            "numbers": [counted[code, state] for code in LANGUAGE_NAMES],
+            "numbers": [counted[code, state] for code in LANGUAGE_WORDS],
         }
         for state in State
     ]

@@ -33,8 +33,7 @@ from proceedings.workflow import DeskState, RecordState, Refused, Unchanged, may
 
 from . import overview
 from .forms import BulkPublishForm
-from .standing import Standing, moment_in_words, public_pages
-from .waiting import LANGUAGES as LANGUAGE_NAMES
+from .standing import LANGUAGE_WORDS, Standing, moment_in_words, public_pages
 
 Name = tuple[str, str]  # kind and key
 WITHDRAWN = (RecordState.WITHDRAWN, RecordState.WITHDRAWN_PENDING)
@@ -85,9 +84,9 @@ class Row:
     def _language(self, code: str) -> tuple[str, str]:
         assert self.version is not None
         number = self.version.language_numbers.get(code)
-        values = {"language": LANGUAGE_NAMES[code], "number": number}
+        values = {"language": LANGUAGE_WORDS[code], "number": number}
         if number == self.version.number:
-            return "good", str(LANGUAGE_NAMES[code])
+            return "good", str(LANGUAGE_WORDS[code])
         if number:
             return "warn", _("%(language)s: kept from version %(number)s") % values
         return "none", _("%(language)s: left out, it is not ready") % values

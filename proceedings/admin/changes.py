@@ -40,16 +40,13 @@ class Entry:
     comment: str = ""
     changes: tuple[FieldChange, ...] = ()
     version: Publication | None = None
+    number_before: int = 0  # of the version that can be read before this one
 
     @property
     def is_readable(self) -> bool:
         """Whether this is a version whose words are still held."""
         row = self.version
         return bool(row and not row.cancelled_at and not row.erased_at and row.change != Change.WITHDRAWAL)
-
-    @property
-    def number_before(self) -> int:
-        return self.version.number - 1 if self.version else 0
 
 
 def moments(desk: models.Model) -> Any:
@@ -90,7 +87,8 @@ def entries(desk: models.Model, page: Iterable[tuple[str, int, datetime]]) -> li
         wanted[source].append(row)
     found: dict[tuple[str, int], Entry] = {}
     versions = Publication.objects.cards().filter(pk__in=wanted.pop(VERSION, []))
-    found |= {(VERSION, row.pk): _version(row) for row in versions}
+    readable = _readable(desk)
+    found |= {(VERSION, row.pk): _version(row, readable) for row in versions}
     steps = LogEntry.objects.select_related("user").filter(pk__in=wanted.pop(STEP, []))
     found |= {(STEP, row.pk): _step(row) for row in steps}
     kept = {model._meta.label_lower: model for model in KEPT}
@@ -101,7 +99,18 @@ def entries(desk: models.Model, page: Iterable[tuple[str, int, datetime]]) -> li
     return [found[each] for each in order]
 
 
-def _version(row: Publication) -> Entry:
+def versions_of(desk: Publishable) -> Any:
+    """Those that can be read: neither a withdrawal nor erased."""
+    rows = Publication.objects.filter(kind=desk.record_kind, key=desk.key, erased_at=None, cancelled_at=None)
+    return rows.exclude(change=Change.WITHDRAWAL)
+
+
+def _readable(desk: models.Model) -> list[int]:
+    """The numbers of the versions whose words are still held."""
+    return list(versions_of(desk).values_list("number", flat=True)) if isinstance(desk, Publishable) else []
+
+
+def _version(row: Publication, readable: list[int]) -> Entry:
     what = _("Version %(number)s, %(change)s") % {
         "number": row.number,
         "change": Change(row.change).label,
@@ -109,7 +118,8 @@ def _version(row: Publication) -> Entry:
     if row.cancelled_at:
         what = _("%(version)s: cancelled under embargo") % {"version": what}
     note = row.note.in_language(get_language() or "ar")[0]
-    return Entry(row.published_at, row.published_by, what, comment=note, version=row)
+    before = max((number for number in readable if number < row.number), default=0)
+    return Entry(row.published_at, row.published_by, what, comment=note, version=row, number_before=before)
 
 
 def _step(row: LogEntry) -> Entry:

@@ -31,14 +31,14 @@ from . import pages
 from .bilingual import DayField, DayInput
 from .careful import SeveralField, is_key
 from .forms import PlainForm
-from .standing import LANGUAGE_NAMES
+from .standing import LANGUAGE_WORDS
 
 
 class ColleagueField(forms.ModelChoiceField):
     """Of a translator, into which languages."""
 
     def label_from_instance(self, user: Any) -> str:
-        names = [] if user.writes_all else [str(LANGUAGE_NAMES[code]) for code in _written(user)]
+        names = [] if user.writes_all else [str(LANGUAGE_WORDS[code]) for code in _written(user)]
         return " · ".join([name_of(user), *names])
 
 
@@ -91,7 +91,7 @@ class AssignForm(PlainForm):
             return ""
         values = {
             "colleague": name_of(asked),
-            "language": " · ".join(str(LANGUAGE_NAMES[code]) for code in others),
+            "language": " · ".join(str(LANGUAGE_WORDS[code]) for code in others),
         }
         return _("%(colleague)s does not translate into this language: %(language)s.") % values
 

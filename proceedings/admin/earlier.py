@@ -1,4 +1,4 @@
-"""Earlier states: two versions side by side, one of them back on the desk, what was deleted brought back."""
+"""Earlier states: a version back on the desk, what was deleted brought back."""
 
 from datetime import timedelta
 from typing import Any
@@ -15,28 +15,17 @@ from django.utils.translation import gettext as _
 from proceedings import clock
 from proceedings.content import Text
 from proceedings.desk import Publishable
-from proceedings.differences import Difference, compare, words_changed
-from proceedings.history import lines_of
 from proceedings.models import Publication
 from proceedings.restoring import restore, undelete
-from proceedings.richtext import as_plain
-from proceedings.versions import content_of
 from proceedings.workflow import Refused, may
 
 from . import pages
-from .changes import who_of
+from .changes import versions_of, who_of
 from .standing import Standing
 from .translators import is_translator
-from .values import FieldChange
 
 KEPT_FOR = timedelta(days=30)
 PER_PAGE = 25
-
-
-def versions_of(desk: Publishable) -> Any:
-    """Those that can be read: neither a withdrawal nor erased."""
-    rows = Publication.objects.filter(kind=desk.record_kind, key=desk.key, erased_at=None, cancelled_at=None)
-    return rows.exclude(change="withdrawal")
 
 
 def _version(desk: Publishable, number: int) -> Publication:
@@ -44,47 +33,6 @@ def _version(desk: Publishable, number: int) -> Publication:
     if row is None:
         raise Http404
     return row
-
-
-def compare_page(model_admin: Any, request: HttpRequest, object_id: str, old: int, new: int) -> HttpResponse:
-    desk = pages.find(model_admin, request, object_id)
-    rows = [_version(desk, number) for number in (old, new)]
-    labels = _labels(desk._meta.concrete_model)
-    differences = [_in_words(each, labels) for each in compare(*map(content_of, rows))]
-    title = _("Versions %(old)s and %(new)s") % {"old": old, "new": new}
-    context = pages.context(model_admin, request, desk, title) | {"old": old, "new": new}
-    return TemplateResponse(request, "admin/record_compare.html", context | {"differences": differences})
-
-
-def _labels(model: Any) -> dict[str, str]:
-    """What the desk calls the fields of an object and of its lines, by their name."""
-    found: dict[str, str] = {}
-    for each in [*(line.model for line in lines_of(model)), model]:
-        found |= {field.name: str(getattr(field, "verbose_name", "")) for field in each._meta.get_fields()}
-    for line in lines_of(model):
-        name = line.field.remote_field.related_name
-        found[name] = str(line.model._meta.verbose_name_plural)
-    return {name: label for name, label in found.items() if label} | {
-        "speaker": _("speaker"),
-        "body": _("body"),
-        "office": _("office"),
-        "parent": _("belongs to"),
-        "order": _("order"),
-        "names": _("names"),
-        "patrons": _("patrons"),
-        "dignitaries": _("attendance of dignitaries"),
-    }
-
-
-def _in_words(difference: Difference, labels: dict[str, str]) -> FieldChange:
-    steps = [
-        each.in_language(get_language() or "ar")[0] if isinstance(each, Text) else labels.get(each, each)
-        for each in difference.path
-    ]
-    old, new = as_plain(difference.old), as_plain(difference.new)
-    if old == new:
-        old, new = difference.old, difference.new
-    return FieldChange(" › ".join(steps), difference.language, words_changed(old, new))
 
 
 def may_restore(model_admin: Any, request: HttpRequest, desk: Publishable) -> bool:

@@ -13,7 +13,7 @@ from proceedings.publishing import Request
 
 from .bilingual import DIRECTIONS, MomentField, in_language, languages
 from .plan import Plan, Translation
-from .standing import LANGUAGE_NAMES
+from .standing import LANGUAGE_WORDS
 
 NOTE_LENGTH = 1000
 CHOICES = {
@@ -167,7 +167,7 @@ def _choice(translation: Translation) -> forms.ChoiceField:
     if translation.is_complete:
         offered.append(STANDS)
     return forms.ChoiceField(
-        label=_("The translation (%(language)s)") % {"language": LANGUAGE_NAMES[translation.language]},
+        label=_("The translation (%(language)s)") % {"language": LANGUAGE_WORDS[translation.language]},
         choices=[(name, CHOICES[name]) for name in offered],
         initial=offered[0],
         required=False,

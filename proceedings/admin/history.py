@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from proceedings.desk import Publishable
 
-from . import earlier, pages
+from . import comparing, earlier, pages
 from .bilingual import BilingualAdmin
-from .changes import PER_PAGE, entries, moments
+from .changes import PER_PAGE, entries, moments, versions_of
 
 
 class WithHistory:
@@ -25,9 +25,8 @@ class WithHistory:
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         found = [("deleted/", earlier.deleted_page, "deleted")]
         if issubclass(self.model, Publishable):
-            versions = "<path:object_id>/compare/<version:old>/<version:new>/"
             found += [
-                (versions, earlier.compare_page, "compare"),
+                ("<path:object_id>/compare/", comparing.compare_page, "compare"),
                 ("<path:object_id>/restore/<version:number>/", earlier.restore_page, "restore"),
             ]
         wrapped = [
@@ -42,6 +41,7 @@ class WithHistory:
         page = paginator.get_page(request.GET.get(PAGE_VAR, 1))
         context = pages.context(self, request, desk, _("History")) | {
             "entries": entries(desk, page.object_list),
+            "may_compare": isinstance(desk, Publishable) and versions_of(desk).count() > 1,
             "may_restore": earlier.may_restore(self, request, desk),
             "page": page,
             "page_range": paginator.get_elided_page_range(page.number),

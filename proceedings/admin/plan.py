@@ -20,7 +20,7 @@ from proceedings.richtext import as_plain
 from proceedings.versions import Versions, source_digest
 from proceedings.workflow import RecordState
 
-from .standing import LANGUAGE_NAMES, Standing
+from .standing import LANGUAGE_WORDS, Standing
 
 SHOWN_MISSING = 5
 
@@ -42,7 +42,7 @@ class Translation:
 
     @property
     def name(self) -> str:
-        return LANGUAGE_NAMES[self.language]
+        return str(LANGUAGE_WORDS[self.language])
 
     @property
     def needs_choice(self) -> bool:
@@ -98,7 +98,7 @@ class Plan:
 
     @property
     def source_name(self) -> str:
-        return LANGUAGE_NAMES[self.compiled.source]
+        return str(LANGUAGE_WORDS[self.compiled.source])
 
     @property
     def lacks_source(self) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from proceedings import clock
@@ -19,7 +19,9 @@ from proceedings.site import Site
 from proceedings.versions import Versions
 from proceedings.workflow import ACTIONS, DeskState, RecordState, may
 
+# A link is named in the language of its page; a label and a sentence name it in the reader's.
 LANGUAGE_NAMES = {"ar": "العربية", "en": "English"}
+LANGUAGE_WORDS = {"ar": gettext_lazy("Arabic"), "en": gettext_lazy("English")}
 # What colour a state's word has beside it, never instead of it.
 TONES = {
     RecordState.PUBLIC: "good",

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from .standing import LANGUAGE_NAMES
+from .standing import LANGUAGE_WORDS
 
 MOST = 2000  # inputs that are looked at
 
@@ -28,7 +28,7 @@ def typed(request: HttpRequest, model: Any) -> Iterator[tuple[str, ...]]:
             language = getattr(field, "language", "")
             original = getattr(field, "translated_field", field)
             label = capfirst(str(original.verbose_name))
-            yield label, text, language, LANGUAGE_NAMES.get(language, "")
+            yield label, text, language, str(LANGUAGE_WORDS.get(language, ""))
 
 
 def _field(model: Any, name: str) -> Any:

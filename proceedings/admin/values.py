@@ -17,7 +17,7 @@ from proceedings.differences import ADDED, REMOVED, Part, words_changed
 from proceedings.fields import RichTextField
 from proceedings.richtext import as_plain
 
-from .standing import LANGUAGE_NAMES
+from .standing import LANGUAGE_WORDS
 
 Names = dict[tuple[type[models.Model], Any], str]
 
@@ -40,7 +40,7 @@ class FieldChange:
 
     @property
     def language_name(self) -> str:
-        return LANGUAGE_NAMES.get(self.language, "")
+        return str(LANGUAGE_WORDS.get(self.language, ""))
 
 
 def named(wanted: Iterable[tuple[Any, Any]]) -> Names:

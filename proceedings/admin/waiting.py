@@ -7,9 +7,7 @@ from proceedings.workflow import DeskState
 
 from .coverage import LACKING
 from .overview import Item, Line, Overview, Section
-
-# In the reader's own language: the words around them run in its direction.
-LANGUAGES = {"ar": gettext_lazy("Arabic"), "en": gettext_lazy("English")}
+from .standing import LANGUAGE_WORDS
 
 
 def _line(item: Item, words: str = "", anchor: str = "") -> Line:
@@ -44,7 +42,7 @@ def translations(overview: Overview) -> list[Line]:
         for language, coverage in item.languages.items():
             if language != item.desk.source_language and coverage.state in LACKING:
                 words = _("%(language)s: %(state)s") % {
-                    "language": LANGUAGES[language],
+                    "language": LANGUAGE_WORDS[language],
                     "state": coverage.state.label,
                 }
                 found.append(_line(item, words, coverage.anchor))

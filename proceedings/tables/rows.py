@@ -1,5 +1,6 @@
 """One row of a table: read, its object found, filled, checked and saved; or it is told why not."""
 
+from itertools import chain
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -200,7 +201,7 @@ def free_address(words: str, instance: Any, taken: dict[str, Any]) -> str:
     """Made of the English name, or of the key where there is none."""
     field = instance._meta.get_field("slug")
     base = slugify(words)[: field.max_length - 5].strip("-_").replace("_", "-")
-    candidates = [base, *(f"{base}-{number}" for number in range(2, 3000))] if base else []
+    candidates = chain([base], (f"{base}-{number}" for number in range(2, 3000))) if base else ()
     return next(
         (each for each in candidates if each not in field.reserved and each not in taken), instance.key
     )

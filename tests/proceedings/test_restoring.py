@@ -189,10 +189,10 @@ class TestComparing:
         publish(session)
         edit(session, title_en="The new title")
         publish(session)
-        page = administrator.get(address(session, "compare", 1, 2)).content.decode()
+        page = administrator.get(address(session, "compare")).content.decode()
         assert "<del>old</del>" in page
         assert "<ins>new</ins>" in page
-        link = 'href="../compare/1/2/"'
+        link = 'href="../compare/?old=1&amp;new=2"'
         assert link in administrator.get(address(session, "history")).content.decode()
 
     def test_words_are_compared_and_long_passages_shortened(self):

@@ -124,8 +124,6 @@ def arguments(world, label, page, names):
     values = {
         "object_id": row.pk,
         "id": row.pk,
-        "old": 1,
-        "new": 2,
         "number": 1,
         "name": "unlock",
         "what": "export",
