@@ -1,31 +1,36 @@
 """The public pages of the register of agreements."""
 
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 
-from proceedings.listing import cards_of, list_page
-from proceedings.models import Publication
+from proceedings.filters import chosen, options
+from proceedings.listing import list_page
 from proceedings.outlets import Record, public_page, record_page
-from proceedings.params import page_of, words
-from proceedings.search.finding import matching
+from proceedings.params import page_of
 from proceedings.site import site_of
+
+from .asked import asked
+from .register import FILTERS, ORDERS, Facet
 
 
 @public_page
 def agreement_list(request: HttpRequest) -> HttpResponse:
-    """The register: every agreement of every edition, the latest edition first; or those with the words."""
-    site, query = site_of(request), words(request)
-    rows = Publication.objects.public(site.at).filter(kind="agreement").cards()
-    if query:
-        rows = rows.filter(key__in=matching(query, site.at, kind="agreement"))
-    page = page_of(request, rows.order_by(F("day").asc(nulls_last=True), "position", "key"))
+    """The register: every agreement of every edition, or the part of it that the query string asks for."""
+    of = asked(request, with_cards=True)
+    page = page_of(request, of.fitting)
+    offered = options(of.found, of.values, FILTERS, of.labels)
     return list_page(
         request,
         "agreements/agreement_list.html",
-        cards_of(page),
-        edition=site.current,
+        [entry.card for entry in page],
+        edition=site_of(request).current,
+        printed=True,
         page=page,
-        q=query,
+        facets=[Facet.of(name, of.values[name], each) for name, each in offered.items()],
+        chosen=chosen(offered, of.values, request.GET),
+        asked=of.values,
+        sort=of.sort,
+        orders=ORDERS,
+        is_filtered=of.is_filtered,
         section="agreements",
     )
 

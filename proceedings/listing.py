@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from .cards import Card
 from .content import refs_in
 from .models import Publication
-from .names import names
+from .names import Names, names
 from .site import EditionLink, site_of
 
 
@@ -37,9 +37,11 @@ def list_page(
     cards: Sequence[Card],
     *,
     edition: EditionLink | None = None,
+    printed: bool = False,
     **context: Any,
 ) -> TemplateResponse:
-    """A page that shows cards, with today's names of all they mention (one query)."""
+    """A page that shows cards, with today's names of all they mention (one query); or as they are `printed`."""
     site = site_of(request)
-    shown = {"cards": cards, "names": names(refs_in(tuple(cards)), site.at), "site": site, "edition": edition}
+    named = Names({}, None, printed=True) if printed else names(refs_in(tuple(cards)), site.at)
+    shown = {"cards": cards, "names": named, "site": site, "edition": edition}
     return TemplateResponse(request, template, shown | context)

@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from proceedings.cards import Card
+from proceedings.filters import fitting
 from proceedings.listing import cards_of
 from proceedings.models import Publication
 from proceedings.params import choice, keys, words
 from proceedings.search.finding import matching
 from proceedings.site import EditionLink, site_of
 
-from .programme import FILTERS, fitting
+from .programme import FILTERS
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Asked:
 
     @property
     def fitting(self) -> list[Card]:
-        return fitting(self.found, self.values)
+        return fitting(self.found, self.values, FILTERS)
 
     @property
     def fitting_rows(self) -> list[Publication]:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import QueryDict
-
 from proceedings.cards import Card
 from proceedings.content import LANGUAGES
 from proceedings.search.facets import LANGUAGE_NAMES
@@ -23,15 +21,6 @@ FILTERS: dict[str, Callable[[Card], dict[str, Any]]] = {
 
 
 @dataclass(frozen=True)
-class Option:
-    """A value of a filter, with how many lines it would show beside the other filters."""
-
-    value: str
-    label: Any
-    count: int
-
-
-@dataclass(frozen=True)
 class DayPart:
     """One day of the programme; its card where the day is public, its lines as (place in the day, card)."""
 
@@ -44,45 +33,12 @@ class DayPart:
         return [card for _place, card in self.lines]
 
 
-def fitting(cards: Iterable[Card], asked: Mapping[str, str], but: str = "") -> list[Card]:
-    """The cards that fit all that was asked, leaving out the filter `but`."""
-    wanted = [(holds, asked[name]) for name, holds in FILTERS.items() if asked[name] and name != but]
-    return [card for card in cards if all(value in holds(card) for holds, value in wanted)]
-
-
-def options(
-    every: Sequence[Card], found: Sequence[Card], asked: Mapping[str, str]
-) -> dict[str, list[Option]]:
-    """What each filter offers: every value of the programme, counted in what the words asked for left."""
-    offered = {}
-    for name, holds in FILTERS.items():
-        counted = [value for card in fitting(found, asked, but=name) for value in holds(card)]
-        labels = {value: label for card in every for value, label in holds(card).items()}
-        offered[name] = [Option(value, label, counted.count(value)) for value, label in labels.items()]
-    return offered
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A filter that is set, in words; `without` is the query string of the page that it does not filter.
-    `typed`: the words are a reader's own, in whichever language."""
-
-    label: Any
-    without: str
-    typed: bool
-
-
-def chosen(
-    offered: Mapping[str, Sequence[Option]], asked: Mapping[str, str], query: QueryDict
-) -> list[Chosen]:
-    found = []
-    for name, value in asked.items():
-        if value and name != "day":  # the days have tabs
-            label = next((each.label for each in offered.get(name, ()) if each.value == value), value)
-            rest = query.copy()
-            rest.pop(name)
-            rest.pop("page", None)
-            found.append(Chosen(label, f"?{rest.urlencode()}", name == "q"))
+def labels(cards: Iterable[Card]) -> dict[str, dict[str, Any]]:
+    """Every value that the programme has of each filter, with its label."""
+    found: dict[str, dict[str, Any]] = {name: {} for name in FILTERS}
+    for card in cards:
+        for name, holds in FILTERS.items():
+            found[name] |= holds(card)
     return found
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from forum.timing import at_the_same_time, now_and_next
 from proceedings.cards import Card, has_hours
+from proceedings.filters import chosen, options
 from proceedings.listing import cards_of, list_page
 from proceedings.models import Publication
 from proceedings.outlets import Record, edition_page, record_page
@@ -17,7 +18,7 @@ from proceedings.text import fold
 
 from .asked import Asked, asked, of_kind, public_rows
 from .grid import grid_of, is_possible
-from .programme import by_day, chosen, days_to_show, options, places
+from .programme import FILTERS, by_day, days_to_show, labels, places
 from .terms import SessionKind
 
 PROGRAMME_PAGE = 100
@@ -29,7 +30,7 @@ def programme(request: HttpRequest, edition: EditionLink) -> HttpResponse:
     of = asked(request, edition)
     page = page_of(request, of.fitting, PROGRAMME_PAGE)
     days = days_to_show(of.days, of.sessions, page, of.values) if not of.only else []
-    offered = options(of.sessions, of.found, of.values)
+    offered = options(of.found, of.values, FILTERS, labels(of.sessions))
     return list_page(
         request,
         "sessions/programme.html",
@@ -39,7 +40,7 @@ def programme(request: HttpRequest, edition: EditionLink) -> HttpResponse:
         parts=by_day(list(page), days, places(of.sessions)),
         days=sorted({card.day for card in [*of.days, *of.sessions] if card.day}),
         options=offered,
-        chosen=chosen(offered, of.values, request.GET),
+        chosen=chosen(offered, of.values, request.GET, elsewhere=("day",)),  # the days have tabs
         asked=of.values,
         only=of.only,
         is_filtered=of.is_filtered,

@@ -13,6 +13,7 @@ from proceedings.kinds import Compiled, Kind
 
 from .. import plain, schemaorg, status
 from ..terms import AgreementKind
+from . import facets
 from .documents import Document, documents
 from .events import Event, Relation, compile_events, compile_relations, relation_mentions
 from .obligations import Obligation, obligations
@@ -97,8 +98,10 @@ def _card(row: Any, content: Agreement) -> Card:
         line=Text(**{code: _line(content.purposes, code) for code in LANGUAGES}),
         people=tuple(on_card(each.who) for each in content.signatories),
         bodies=tuple(each.body for each in content.parties),
+        facets=facets.of(content),
         facts=(
             ("reference", row.slug),
+            ("edition", content.edition.key),
             ("status", status.on_card(content)),
             *((each.kind, each.other.key) for each in content.relations),
         ),

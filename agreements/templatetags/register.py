@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.translation import gettext, pgettext_lazy
 
 from proceedings.cards import Card
-from proceedings.content import Ref
-from proceedings.templatetags.record import page_language, shown
+from proceedings.content import Ref, Text
+from proceedings.templatetags.record import direction, page_language, plain, shown
 
 register = template.Library()
 
@@ -33,6 +33,23 @@ def party_order(number: int) -> str:
     if number <= len(ORDERS):
         return str(ORDERS[number - 1])
     return gettext("Party %(number)d") % {"number": number}
+
+
+@register.filter
+def in_own_words(label: Any) -> str:
+    """A value of a facet: a text of the forum's, or words of ours in the reader's language."""
+    return shown(label) if isinstance(label, Text) else conditional_escape(label)
+
+
+@register.filter
+def option_text(label: Any) -> str:
+    """The same where no markup may stand."""
+    return plain(label) if isinstance(label, Text) else str(label)
+
+
+@register.filter
+def option_direction(label: Any) -> str:
+    return direction(label) if isinstance(label, Text) else ""
 
 
 @register.simple_tag(takes_context=True)
