@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
+from proceedings.dates import day_of
 from proceedings.filters import fitting
 from proceedings.models import Publication
 from proceedings.params import choice, words
 from proceedings.search.finding import matching
 from proceedings.site import Site, site_of
 
+from .derived import Commitment
 from .register import FACETS, FILTERS, FIXED, SORTS, Entry, Reading
+from .terms import DutyState
 
 COLUMNS = ("pk", "kind", "key", "slug", "digest", "title_ar", "title_en", "position", "card")
 CHUNK = 500  # rows that are read from the database at a time
@@ -55,15 +59,17 @@ def asked(request: HttpRequest, *, with_cards: bool = False) -> Asked:
     entries = list(_entries(site, reading))
     labels = reading.labels(entries, site.language)
     for name in FACETS:
-        values[name] = choice(request, name, FIXED[name].values if name in FIXED else labels[name])
+        values[name] = choice(request, name, FIXED.get(name, labels[name]))
     return Asked(_with_words(site, entries, values["q"]), labels, values, sort, site.language)
 
 
 def _entries(site: Site, reading: Reading) -> Iterator[Entry]:
     """Every public agreement, and before them the bodies that they may name: one query, without content."""
+    overdue = Commitment.objects.in_state(DutyState.OVERDUE, day_of(site.at))
     rows = Publication.objects.public(site.at).filter(kind__in=("agreement", "organisation"))
+    rows = rows.annotate(overdue=Exists(overdue.filter(publication=OuterRef("pk"))))
     row: Mapping[str, Any]
-    for row in rows.order_by("-kind").values(*COLUMNS).iterator(chunk_size=CHUNK):
+    for row in rows.order_by("-kind", "key").values(*COLUMNS, "overdue").iterator(chunk_size=CHUNK):
         if row["kind"] == "organisation":
             reading.bodies.add(row)
         else:

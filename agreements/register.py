@@ -20,13 +20,18 @@ from proceedings.text import fold
 from .terms import AgreementKind
 
 MOST_OPTIONS = 300  # that one list offers: the commonest
-FIXED = {"kind": AgreementKind}  # what may be asked for though the register has none of it today
+OVERDUE = "1"
+FIXED = {
+    "kind": AgreementKind.values,
+    "overdue": [OVERDUE],
+}  # what may be asked for though the register has none of it today
 FACETS = {
     "party": _("Party"),
     "area": _("Area"),
     "kind": _("Kind"),
     "year": pgettext_lazy("facet", "Year"),
     "edition": pgettext_lazy("facet", "Edition"),
+    "overdue": _("Commitments"),
 }
 ORDERS = {
     "": _("Latest first"),
@@ -114,7 +119,8 @@ class Reading:
         facets = card.get("facets", [])
         bodies = {ref["key"] for ref in (*card["bodies"], *facets) if ref["kind"]}
         for ref in (*card["bodies"], *facets):
-            if not all(self.printed.get(ref["key"], ())):
+            known = self.printed.get(ref["key"])
+            if not (known and known.ar and known.en):
                 self.printed[ref["key"]] = Text(**ref["label"])
         values = {
             "party": tuple(self.bodies.with_those_above(bodies)),
@@ -122,6 +128,7 @@ class Reading:
             "kind": (card["label"],),
             "year": (str(signed.year),) if signed else (),
             "edition": (edition.slug,) if edition else (),
+            "overdue": (OVERDUE,) if row["overdue"] else (),
         }
         columns = {name: row[name] for name in ("pk", "key", "digest", "position")}
         title, when = Text(row["title_ar"], row["title_en"]), signed.toordinal() if signed else 0
@@ -145,6 +152,7 @@ class Reading:
         found["kind"] = {kind.value: kind.label for kind in AgreementKind}
         found["year"] = {year: year for year in sorted(held["year"], reverse=True)}
         editions = self.editions.values()
+        found["overdue"] = {OVERDUE: _("With a commitment past due, and no report")}
         found["edition"] = {each.slug: each.title for each in editions if each.slug in held["edition"]}
         return found
 
@@ -165,13 +173,11 @@ class Facet:
     options: list[Option]
 
     @classmethod
-    def of(cls, name: str, chosen: str, offered: Sequence[Option]) -> "Facet":
+    def of(cls, name: str, chosen: str, offered: Sequence[Option], everything: int) -> "Facet | None":
+        """Nothing where no value tells any of `everything` apart."""
         leading = [each for each in offered if each.count or each.value == chosen]
+        if not (chosen or any(each.count < everything for each in leading)):
+            return None
         common = {each.value for each in sorted(leading, key=lambda each: -each.count)[:MOST_OPTIONS]}
         kept = [each for each in leading if each.value in common or each.value == chosen]
         return cls(name, FACETS[name], chosen, kept)
-
-    @property
-    def is_useful(self) -> bool:
-        """Whether it tells anything apart."""
-        return bool(self.chosen) or len(self.options) > 1

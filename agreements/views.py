@@ -18,6 +18,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     of = asked(request, with_cards=True)
     page = page_of(request, of.fitting)
     offered = options(of.found, of.values, FILTERS, of.labels)
+    facets = (Facet.of(name, of.values[name], each, len(of.found)) for name, each in offered.items())
     return list_page(
         request,
         "agreements/agreement_list.html",
@@ -25,7 +26,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         edition=site_of(request).current,
         printed=True,
         page=page,
-        facets=[Facet.of(name, of.values[name], each) for name, each in offered.items()],
+        facets=list(filter(None, facets)),
         chosen=chosen(offered, of.values, request.GET),
         asked=of.values,
         sort=of.sort,

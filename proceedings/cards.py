@@ -63,7 +63,9 @@ class Card:
     tracks: tuple[Ref, ...] = ()
     image: File | None = None
     names: tuple[DatedName, ...] = ()  # a body's names over time, the latest last
-    facets: tuple[Ref, ...] = ()  # by what a list may be narrowed down besides: areas, bodies above the parties
+    facets: tuple[
+        Ref, ...
+    ] = ()  # by what a list may be narrowed down besides: areas, bodies above the parties
     facts: tuple[tuple[str, str], ...] = ()  # what one kind alone needs in lists, such as an edition's accent
 
 
