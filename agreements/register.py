@@ -165,7 +165,7 @@ def _opening(edition: EditionLink | None, day: int) -> date | None:
 
 @dataclass(frozen=True)
 class Facet:
-    """A facet as its form shows it: what leads anywhere and what is set; of very many values, the commonest."""
+    """A facet as its form shows it: what leads anywhere and what is set; of very many, the commonest."""
 
     name: str
     label: Any

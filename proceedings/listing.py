@@ -40,7 +40,7 @@ def list_page(
     printed: bool = False,
     **context: Any,
 ) -> TemplateResponse:
-    """A page that shows cards, with today's names of all they mention (one query); or as they are `printed`."""
+    """A page that shows cards, with today's names of all they mention (one query), or as `printed`."""
     site = site_of(request)
     named = Names({}, None, printed=True) if printed else names(refs_in(tuple(cards)), site.at)
     shown = {"cards": cards, "names": named, "site": site, "edition": edition}

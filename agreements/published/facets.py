@@ -20,7 +20,7 @@ def of(content: Any) -> tuple[Ref, ...]:
 
 
 def areas(text: Text) -> Iterator[Ref]:
-    """An area has no record of its own: the same words in Arabic, however they are spelled, are the same one."""
+    """An area has no record of its own: the same words, however they are spelled, are the same one."""
     seen = set()
     for ar, en in zip_longest(_lines(text.ar), _lines(text.en), fillvalue=""):
         key = hashlib.sha256(fold(ar or en).encode()).hexdigest()[:8]
