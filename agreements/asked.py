@@ -55,7 +55,8 @@ class Asked:
 def asked(request: HttpRequest, *, with_cards: bool = False) -> Asked:
     site, sort = site_of(request), choice(request, "sort", SORTS)
     values = {"q": words(request)}
-    reading = Reading({edition.key: edition for edition in site.editions}, with_cards)
+    editions = {edition.key: edition for edition in site.editions}
+    reading = Reading(day_of(site.at), editions, with_cards)
     entries = list(_entries(site, reading))
     labels = reading.labels(entries, site.language)
     for name in FACETS:
@@ -65,7 +66,7 @@ def asked(request: HttpRequest, *, with_cards: bool = False) -> Asked:
 
 def _entries(site: Site, reading: Reading) -> Iterator[Entry]:
     """Every public agreement, and before them the bodies that they may name: one query, without content."""
-    overdue = Commitment.objects.in_state(DutyState.OVERDUE, day_of(site.at))
+    overdue = Commitment.objects.in_state(DutyState.OVERDUE, reading.today)
     rows = Publication.objects.public(site.at).filter(kind__in=("agreement", "organisation"))
     rows = rows.annotate(overdue=Exists(overdue.filter(publication=OuterRef("pk"))))
     row: Mapping[str, Any]

@@ -17,7 +17,8 @@ from proceedings.filters import Option
 from proceedings.site import EditionLink
 from proceedings.text import fold
 
-from .terms import AgreementKind
+from .status import state_on
+from .terms import AgreementKind, State
 
 MOST_OPTIONS = 300  # that one list offers: the commonest
 OVERDUE = "1"
@@ -28,6 +29,7 @@ FIXED = {
 FACETS = {
     "party": _("Party"),
     "area": _("Area"),
+    "status": pgettext_lazy("of an agreement", "Status"),
     "kind": _("Kind"),
     "year": pgettext_lazy("facet", "Year"),
     "edition": pgettext_lazy("facet", "Edition"),
@@ -106,6 +108,7 @@ class Reading:
     """Reads the rows of the record one by one, bodies first; `printed` are the words of areas, and of bodies
     as they signed."""
 
+    today: date
     editions: Mapping[str, EditionLink]
     with_cards: bool
     bodies: Bodies = field(default_factory=Bodies)
@@ -122,9 +125,11 @@ class Reading:
             known = self.printed.get(ref["key"])
             if not (known and known.ar and known.en):
                 self.printed[ref["key"]] = Text(**ref["label"])
+        state = state_on(facts.get("status", ""), self.today)
         values = {
             "party": tuple(self.bodies.with_those_above(bodies)),
             "area": tuple(ref["key"] for ref in facets if not ref["kind"]),
+            "status": (state,) if state else (),
             "kind": (card["label"],),
             "year": (str(signed.year),) if signed else (),
             "edition": (edition.slug,) if edition else (),
@@ -149,6 +154,7 @@ class Reading:
         for name, known in found.items():
             alphabetical = sorted(known.items(), key=lambda pair: fold(pair[1].in_language(language)[0]))
             found[name] = dict(alphabetical)
+        found["status"] = {state.value: state.label for state in State}
         found["kind"] = {kind.value: kind.label for kind in AgreementKind}
         found["year"] = {year: year for year in sorted(held["year"], reverse=True)}
         editions = self.editions.values()

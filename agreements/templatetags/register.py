@@ -9,7 +9,11 @@ from django.utils.translation import gettext, pgettext_lazy
 
 from proceedings.cards import Card
 from proceedings.content import Ref, Text
+from proceedings.dates import day_of
 from proceedings.templatetags.record import direction, page_language, plain, shown
+
+from ..status import state_on
+from ..terms import State
 
 register = template.Library()
 
@@ -25,6 +29,13 @@ ORDERS = (
 @register.filter
 def reference(card: Card) -> str:
     return dict(card.facts).get("reference", "")
+
+
+@register.simple_tag(takes_context=True)
+def state_of(context: dict[str, Any], card: Card) -> str:
+    """Where an agreement stands today, in a word; empty where its card does not say."""
+    state = state_on(dict(card.facts).get("status", ""), day_of(context["site"].at))
+    return str(State(state).label) if state else ""
 
 
 @register.filter

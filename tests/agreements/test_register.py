@@ -1,7 +1,7 @@
 """The register narrowed down: what each facet offers and leaves, its orders, and that it stays quick."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import translation
@@ -116,6 +116,20 @@ def test_kind_year_and_edition(client):
     counted = offered(register(client, "?kind=contract&edition=first"), "kind")
     assert counted == {"contract": 1, "pledge": 1}, "each counts beside the other filters"
     assert shown(register(client, "?kind=agreement")) == [], "a kind of which there is none is no error"
+
+
+def test_where_each_stands_is_told_by_its_terms_and_the_clock(client, clock):
+    fixed = {"takes_effect": "date", "effective_on": date(2022, 7, 1), "ends_on": date(2023, 6, 30)}
+    signed(slug="of-a-year", signed_on=date(2022, 6, 1), **fixed)
+    signed(slug="at-once", signed_on=date(2022, 6, 1), takes_effect="signing")
+    page = register(client)
+    assert offered(page, "status") == {"signed": 1, "in_effect": 1}
+    assert shown(register(client, "?status=signed")) == ["of-a-year"]
+    clock.set(datetime(2022, 6, 30, 21, 0, tzinfo=UTC))  # in Riyadh it is the first of July
+    assert set(shown(register(client, "?status=in_effect"))) == {"of-a-year", "at-once"}
+    clock.set(datetime(2023, 6, 30, 21, 0, tzinfo=UTC))
+    assert shown(register(client, "?status=expired")) == ["of-a-year"]
+    assert shown(register(client, "?status=suspended")) == [], "none today is no error"
 
 
 def test_what_waits_for_a_report_past_its_day(client):
