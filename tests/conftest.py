@@ -10,6 +10,7 @@ from hypothesis import settings as hypothesis_settings
 
 from proceedings.triggers import create_triggers, drop_triggers
 
+PLAIN_HOST = "plain.example"  # the site over plain HTTP, where a browser gives pages less than on localhost
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # No deadlines: a busy machine is no bug. HYPOTHESIS_PROFILE=thorough looks for much longer.
@@ -45,6 +46,7 @@ def browser_type_launch_args():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     quiet = ("disable-gpu", "disable-quic", "no-first-run", "disable-background-networking")
     arguments = [f"--{name}" for name in (*quiet, "disable-component-update", "disable-sync")]
+    arguments.append(f"--host-resolver-rules=MAP {PLAIN_HOST} 127.0.0.1")
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")
     return {"executable_path": find_chromium(), "args": arguments}
