@@ -16,6 +16,7 @@ from proceedings.search import facets
 from proceedings.site import EditionLink, absolute, site_of
 
 from . import feeds, ninjs
+from .corrections import corrections_atom
 from .gathering import item_of, withdrawn_item
 from .items import Feed, Item, Named
 from .latest import NAMED_BY, Line, latest
@@ -70,5 +71,8 @@ def _items(request: HttpRequest, edition: EditionLink, lines: Sequence[Line]) ->
 EDITION_FILES = {
     "feed.atom": EditionFile(feed_atom, feeds.ATOM, gettext_lazy("Atom feed"), is_feed=True),
     "feed.json": EditionFile(feed_json, feeds.JSON_FEED, gettext_lazy("JSON feed"), is_feed=True),
+    "press/corrections.atom": EditionFile(
+        corrections_atom, feeds.ATOM, gettext_lazy("Atom feed of corrections"), is_feed=True
+    ),
     "ninjs.json": EditionFile(ninjs_json, ninjs.MEDIA_TYPE, gettext_lazy("News items for newsrooms (ninjs)")),
 }

@@ -50,8 +50,8 @@ def item_of(record: Record, names: Names, line: Line | None = None, embargo: dat
         language=language,
         title=title,
         sort=label_of(card),
-        html=_html(body, language, _note(line, publication, language)) + _html([source], site.language),
-        text="\n\n".join((plain_paragraphs("\n\n".join(body), language), _plain(source, site.language))),
+        html=html_of(body, language, _note(line, publication, language)) + html_of([source], site.language),
+        text="\n\n".join((plain_paragraphs("\n\n".join(body), language), plain_of(source, site.language))),
         first=line.first if line else when,
         changed=line.moment if line else when,
         created=when,
@@ -90,8 +90,8 @@ def withdrawn_item(line: Line, site: Site) -> Item:
         language=language,
         title=_("Withdrawn: %(kind)s") % {"kind": sort},
         sort=sort,
-        html=_html(body, language),
-        text=_plain("\n\n".join(body), language),
+        html=html_of(body, language),
+        text=plain_of("\n\n".join(body), language),
         first=line.first,
         changed=line.moment,
         created=line.created,
@@ -106,13 +106,13 @@ def _parts(record: Record, names: Names, title: str) -> tuple[list[str], str]:
     return (body[1:] if body[:1] == [title] else body), source
 
 
-def _html(paragraphs: Sequence[str], language: str, note: str = "") -> str:
+def html_of(paragraphs: Sequence[str], language: str, note: str = "") -> str:
     lines = [*([note] if note else []), *paragraphs]
     inside = format_html_join("", "<p>{}</p>", ((marked_html(each),) for each in lines))
     return format_html('<div lang="{}" dir="{}">{}</div>', language, DIRECTIONS[language], inside)
 
 
-def _plain(text: str, language: str) -> str:
+def plain_of(text: str, language: str) -> str:
     return plain_paragraphs(text, language)
 
 

@@ -83,7 +83,7 @@ def _versions(site: Site, edition: EditionLink) -> Iterable[_Row]:
     publications = Publication.objects
     rows = publications.ever_public(site.at) | publications.withdrawn(site.at)
     is_current = ExpressionWrapper(public_at(site.at), output_field=BooleanField())
-    inside = rows.filter(_inside(publications.closed(site.at), edition.key))
+    inside = rows.filter(belonging(publications.closed(site.at), edition.key))
     return (
         inside.annotate(is_current=is_current)
         .order_by("kind", "key", "number")
@@ -91,7 +91,8 @@ def _versions(site: Site, edition: EditionLink) -> Iterable[_Row]:
     )
 
 
-def _inside(closed: PublicationQuerySet, edition: str) -> Q:
+def belonging(closed: PublicationQuerySet, edition: str) -> Q:
+    """What belongs to an edition; `closed` are the versions by which a withdrawn agreement is known to."""
     names_it = Exists(Mention.objects.filter(publication=OuterRef("pk"), kind="edition", key=edition))
     withdrawn = closed.filter(kind__in=NAMED_BY).mentioning("edition", edition).values("key")
     of_no_edition = Q(names_it) | Q(change=Change.WITHDRAWAL, key__in=withdrawn)

@@ -1,9 +1,12 @@
 """Addresses of the press room, under a language."""
 
+from django.urls import path
+
 from proceedings.outlets import record_urls
 
-from . import views  # noqa: F401 (its pages are registered)
+from . import corrections, views
 
 urlpatterns = [
+    path("<ascii:edition>/press/corrections/", corrections.corrections, name="corrections"),
     *record_urls("report", "<ascii:edition>/press/<day:slug>"),
 ]

@@ -69,6 +69,12 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """The tombstones that stand now: what a reader is told is gone."""
         return self.tombstones(at)._current(at).filter(change=Change.WITHDRAWAL)
 
+    def amended(self, at: datetime) -> "PublicationQuerySet":
+        """The versions that corrected or withdrew something: that they were made, and why. Their words are
+        another gate's."""
+        changes = (Change.CORRECTION, Change.WITHDRAWAL)
+        return self._effective(at).filter(change__in=changes, erased_at=None)
+
     def pending(self, at: datetime) -> "PublicationQuerySet":
         """What waits for its moment: for the desk alone."""
         return self.filter(cancelled_at=None, public_from__gt=at)

@@ -43,8 +43,8 @@ def _carries(row: Publication, language: str) -> bool:
 
 
 def changes(old: Publication, reading: Reading, new: Publication) -> tuple[Part, ...] | None:
-    """What differs word by word between the text that was read and today's in the same language; nothing where
-    the words are the same, None where there is no text in that language today."""
+    """What differs word by word between the text that was read and today's in the same language; nothing
+    where the words are the same, None where there is no text in that language today."""
     today = read(new, reading.language)
     if today.is_fallback:
         return None

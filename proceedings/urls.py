@@ -1,5 +1,7 @@
 """Public addresses that belong to no one kind. Those under a language are in `localised`."""
 
+import re
+
 from django.urls import path
 
 from . import sitemaps, views
@@ -28,6 +30,6 @@ localised = [
 
 # In every edition, from the one table; the apps have filled it when addresses are read.
 localised += [
-    path(f"<ascii:edition>/{name}", each.answer, name=name.replace(".", "_"))
+    path(f"<ascii:edition>/{name}", each.answer, name=re.sub("[./]", "_", name))
     for name, each in EDITION_FILES.items()
 ]

@@ -44,7 +44,7 @@ def test_the_list_of_editions(client, count, django_assert_num_queries):
         assert client.get("/ar/editions/").status_code == 200
 
 
-@pytest.mark.parametrize(("path", "queries"), [("history/", 4), ("v/1/", 4)])
+@pytest.mark.parametrize(("path", "queries"), [("history/", 4), ("v/1/", 5)])
 @SIZES
 def test_the_versions_of_a_session(client, edition, count, path, queries, django_assert_num_queries):
     session = make_session(edition=edition, slug="opening", speakers=[make_person() for _ in range(count)])

@@ -1,6 +1,6 @@
 """What became of an earlier version since: whether it still stands, and what differs in the words."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django import template
 
