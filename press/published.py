@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from forum.published.plain import paragraphs, words
 from proceedings.cards import Card
 from proceedings.content import Ref, Text
+from proceedings.copying import MEDIUM, SHORT, Manner
 from proceedings.kinds import Compiled, Kind
 
 from . import schemaorg
+
+OPENING = 3  # headline, byline and dateline, standfirst
 
 
 @dataclass(frozen=True)
@@ -129,12 +132,23 @@ def _lead(content: Report) -> Text:
 
 
 def plain(content: Report, language: str) -> str:
+    return paragraphs(*_parts(content, language))
+
+
+def copied(content: Report, manner: Manner) -> list[str]:
+    """How it opens; then with its first paragraph; or all of it. Its sentences name people as they were
+    written, in every house style."""
+    parts = _parts(content, manner.language)
+    return parts[: {SHORT: OPENING, MEDIUM: OPENING + 1}.get(manner.length)]
+
+
+def _parts(content: Report, language: str) -> list[str]:
     signed = " - ".join(filter(None, (words(each, language) for each in (content.byline, content.dateline))))
     said = [
         " ".join(filter(None, (words(each.words, language) for each in paragraph)))
         for paragraph in content.paragraphs
     ]
-    return paragraphs(words(content.headline, language), signed, words(content.standfirst, language), *said)
+    return [words(content.headline, language), signed, words(content.standfirst, language), *said]
 
 
 REPORT = Kind(
@@ -144,6 +158,7 @@ REPORT = Kind(
     desk="press.DayReport",
     compile=compile_report,
     plain=plain,
+    copied=copied,
     linked=schemaorg.report,
     sorts={"report": _("Day reports")},
 )

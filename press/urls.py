@@ -4,7 +4,7 @@ from django.urls import path
 
 from proceedings.outlets import record_urls
 
-from . import corrections, views
+from . import corrections, views  # noqa: F401 (its pages are registered)
 
 urlpatterns = [
     path("<ascii:edition>/press/corrections/", corrections.corrections, name="corrections"),

@@ -1,4 +1,4 @@
-"""What an old copy's link says: whether its text still stands, a correction first of all, and what changed."""
+"""What an old copy's link says: whether its text still stands, a correction first, and what changed."""
 
 import pytest
 
