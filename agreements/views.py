@@ -10,6 +10,7 @@ from proceedings.site import site_of
 
 from .asked import asked
 from .register import FILTERS, ORDERS, Facet
+from .since import since
 
 
 @public_page
@@ -39,4 +40,9 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
 @record_page("agreement")
 def agreement_detail(request: HttpRequest, record: Record) -> HttpResponse:
     """One agreement; the edition is the one that it was signed at, though its address is in none."""
-    return record.render("agreements/agreement_detail.html", edition=record.of_edition, section="agreements")
+    return record.render(
+        "agreements/agreement_detail.html",
+        edition=record.of_edition,
+        section="agreements",
+        **since(record),
+    )

@@ -14,6 +14,7 @@ CHANGING = WRITING | {"translator"}
 VIEWING = set(ROLES)
 # The lines of a form come and go with it; whatever is not named here is an administrator's to delete.
 LINES = set("attendance formername material party quote room sentence speaker track".split())
+LINES |= set("document event obligation progressreport relation signatory".split())
 
 
 # A group's name is stored, and is the same in both languages; this is what people read.

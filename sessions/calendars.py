@@ -34,9 +34,18 @@ class Entry:
 
 
 def calendar(entries: Iterable[Entry], *, name: str, address: str, source: str, language: str) -> bytes:
-    """`address`: of the page that shows the same; `source`: of this very calendar."""
+    made = envelope("Programme", name=name, address=address, source=source, language=language)
+    made.add_component(_riyadh())
+    for entry in entries:
+        made.add_component(_event(entry, language))
+    return made.to_ical()
+
+
+def envelope(what: str, *, name: str, address: str, source: str, language: str) -> Calendar:
+    """A calendar without its events. `address`: of the page that shows the same; `source`: of this very
+    calendar."""
     made = Calendar.new(
-        prodid=f"-//Multaqa//Programme//{language.upper()}",
+        prodid=f"-//Multaqa//{what}//{language.upper()}",
         method="PUBLISH",
         name=name,
         url=address,
@@ -46,10 +55,7 @@ def calendar(entries: Iterable[Entry], *, name: str, address: str, source: str, 
     made.add("refresh-interval", vDuration(OFTEN), parameters={"VALUE": "DURATION"})
     made.add("x-wr-timezone", RIYADH.key)
     made.add("x-published-ttl", "PT1H")  # the same for software that is older than refresh-interval
-    made.add_component(_riyadh())
-    for entry in entries:
-        made.add_component(_event(entry, language))
-    return made.to_ical()
+    return made
 
 
 @cache
@@ -73,7 +79,7 @@ def _event(entry: Entry, language: str) -> Event:
     event.add("status", STATUS.get(happening, "CONFIRMED"))
     if happening in STATUS:
         event.add("transp", "TRANSPARENT")
-    _add_text(event, "summary", *title(card, language))
+    add_text(event, "summary", *title(card, language))
     where = [*place(card.place, language), *place(entry.venue, language)]
     if where:
         event.add("location", COMMA[language].join(where))
@@ -107,5 +113,5 @@ def _description(entry: Entry, happening: Happening, language: str) -> str:
     return "\n".join([COMMA[language].join(lines), *people, entry.address])
 
 
-def _add_text(event: Event, name: str, text: str, language: str) -> None:
+def add_text(event: Event, name: str, text: str, language: str) -> None:
     event.add(name, vText(text), parameters={"LANGUAGE": language})

@@ -1,12 +1,16 @@
 """The desk's forms of what was signed."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from proceedings.admin import BilingualForm, PublishableAdmin, RecordStateFilter
 
 from ..models import Agreement
+from .documents import DocumentInline
 from .lines import EventInline, PartyInline, RelationInline, SignatoryInline
+from .obligations import ObligationInline, ProgressReportInline
 
 
 class AgreementForm(BilingualForm):
@@ -34,7 +38,10 @@ class AgreementAdmin(PublishableAdmin):
         ),
         (_("Order and language"), {"fields": [("position", "source_language")]}),
     ]
-    inlines = [PartyInline, SignatoryInline, EventInline, RelationInline]
+    inlines = [
+        *(PartyInline, SignatoryInline, EventInline, RelationInline),
+        *(DocumentInline, ObligationInline, ProgressReportInline),
+    ]
     autocomplete_fields = ("edition", "day", "session")
     list_display = ("title", "state_in_words", "slug", "kind", "signed_on")
     list_filter = (RecordStateFilter, "state", "kind", "edition")
@@ -46,3 +53,7 @@ class AgreementAdmin(PublishableAdmin):
         "parties__name_printed_en",
     )
     date_hierarchy = "signed_on"
+
+    def get_inlines(self, request: Any, obj: Any) -> list:
+        """Reports choose among the obligations, so they come once these are saved."""
+        return [each for each in self.inlines if obj or each is not ProgressReportInline]

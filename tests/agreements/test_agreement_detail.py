@@ -181,8 +181,8 @@ def test_an_old_reference_leads_to_the_new_one(client, edition):
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
-def test_it_takes_three_queries_at_any_size(client, edition, django_assert_num_queries, number):
+def test_it_takes_four_queries_at_any_size(client, edition, django_assert_num_queries, number):
     agreement = make_agreement(edition=edition, parties=[body() for _ in range(number)])
     publish(agreement)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page_of(client, agreement)

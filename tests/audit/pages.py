@@ -13,6 +13,7 @@ class Address(NamedTuple):
     status: int
 
 
+PAPER = "9ac2e5f7d5964eb6e8e7855eef1ae81551c734fe1207c8723771c112dd8aa521"  # of the paper in world.py
 PAGES = {
     "home": "",
     "edition without anything": "bare/",
@@ -45,6 +46,11 @@ PAGES = {
     "agreement": "agreements/mou-2031-1/",
     "agreement: bare": "agreements/bare/",
     "agreements": "agreements/",
+    "agreements: check": "agreements/check/",
+    "agreements: check, yes": f"agreements/check/?sha256={PAPER}",
+    "agreements: check, no": f"agreements/check/?sha256={'0' * 64}",
+    "agreements: commitments": "agreements/commitments/",
+    "agreements: no such commitment": "agreements/commitments/?state=not_met",
     "notices": "rich/notices/",
     "notice": "rich/notices/notice-1/",
     "page": "pages/privacy/",

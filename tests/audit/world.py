@@ -16,13 +16,16 @@ from tests.factories import (
     both,
     make_agreement,
     make_day,
+    make_document,
     make_edition,
     make_forum,
     make_notice,
+    make_obligation,
     make_organisation,
     make_page,
     make_person,
     make_profession,
+    make_progress,
     make_quote,
     make_room,
     make_session,
@@ -185,6 +188,12 @@ def _agreements(edition, day, session, body):
         parties=[body, body.parent],
         **texts | both("place", "الخبر", "Khobar"),
     )
+    make_document(agreement=full, authentic=True, content=b"%PDF-1.4\n% scan\n%%EOF\n")
+    due = make_obligation(
+        agreement=full, body=body, due=day.date - timedelta(days=40), **both("measure", *LONG)
+    )
+    make_progress(obligation=due, status="partly_met", reported_on=day.date, url="https://news.example/1")
+    make_obligation(agreement=full, due=day.date - timedelta(days=400), every="year", until=day.date)
     publish(full)
     publish(make_agreement(edition=edition, slug="bare", **both("purposes", "", "") | both("title", *LONG)))
 

@@ -37,6 +37,10 @@ TOP = [
     "people/",
     "organisations/",
     "agreements/",
+    "agreements/check/",
+    "agreements/commitments/",
+    "agreements/commitments/?state=overdue",
+    "agreements/commitments.ics",
     "search/",
     "press/",
     "press/check/",
@@ -79,6 +83,7 @@ def guessed(world, languages=LANGUAGES, states=STATES) -> list[str]:
         paths.append(f"/ar/s/{publication.key}/{'0' * 16}.png")  # which leads to today's, where there is one
     files = Mention.objects.filter(kind="file", publication__key__in=keys)
     for digest in files.values_list("key", flat=True).distinct():
+        paths.append(f"/en/agreements/check/?sha256={digest}")
         paths += [f"/desk/preview/person/{key}/media/{digest}/file.png" for key in people]
         paths += [f"/media/{digest}/file{suffix}" for suffix in (".png", ".pdf", ".jpg", ".webp", ".avif")]
     return paths

@@ -15,7 +15,16 @@ from modeltranslation.fields import TranslationField
 from modeltranslation.translator import NotRegistered, translator
 from PIL import Image
 
-from agreements.models import Agreement, Event, Party, Relation, Signatory
+from agreements.models import (
+    Agreement,
+    Document,
+    Event,
+    Obligation,
+    Party,
+    ProgressReport,
+    Relation,
+    Signatory,
+)
 from forum.models import (
     Attendance,
     Day,
@@ -275,6 +284,9 @@ class World:
         saved(Event(agreement=agreement, kind="renewed"), marks)
         if earlier:
             saved(Relation(agreement=agreement, kind="amends", other=earlier), marks)
+        saved(Document(agreement=agreement), marks)
+        obligation = saved(Obligation(agreement=agreement, body=body), marks)
+        saved(ProgressReport(agreement=agreement, obligation=obligation, status="met"), marks)
         return agreement
 
     def make_report(self, marks, slug, state):
