@@ -10,6 +10,8 @@ from hypothesis import settings as hypothesis_settings
 
 from proceedings.triggers import create_triggers, drop_triggers
 
+from . import migrated
+
 PLAIN_HOST = "plain.example"  # the site over plain HTTP, where a browser gives pages less than on localhost
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -66,6 +68,17 @@ def site_url(live_server, settings):
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     caches["default"].clear()  # no model, so that nothing empties it between tests: who failed to sign in
     return live_server.url
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings):
+    return migrated.bring()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        migrated.keep()
 
 
 @pytest.fixture(autouse=True, scope="session")

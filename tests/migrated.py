@@ -1,0 +1,45 @@
+"""A database of SQLite that migrations made once is used again while they are the same: to run them all
+takes longer than most runs of a part of the tests.
+"""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "var" / "tests"
+# Beside the migrations: what they call, and the packages that have some too.
+MAKES_IT = ("proceedings/triggers.py", "proceedings/history.py", "requirements.txt")
+
+
+def kept() -> Path:
+    """Where the database of these migrations is kept, or will be."""
+    whole = hashlib.sha256()
+    for path in [*sorted(ROOT.glob("*/migrations/*.py")), *(ROOT / name for name in MAKES_IT)]:
+        whole.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return KEPT / f"{whole.hexdigest()[:16]}.sqlite3"
+
+
+def bring() -> bool:
+    """Whether the database of the tests is now one that was kept."""
+    if connection.vendor != "sqlite" or not kept().exists():
+        return False
+    shutil.copyfile(kept(), connection.settings_dict["TEST"]["NAME"])
+    return True
+
+
+def keep() -> None:
+    """Keep the database as it is, in place of those of other migrations."""
+    if connection.vendor != "sqlite" or kept().exists():
+        return
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for path in KEPT.glob("*.sqlite3"):
+        path.unlink(missing_ok=True)
+    made = KEPT / f"{os.getpid()}.new"
+    made.unlink(missing_ok=True)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(made)])
+    made.replace(kept())
