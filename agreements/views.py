@@ -9,6 +9,7 @@ from proceedings.params import page_of
 from proceedings.site import site_of
 
 from .asked import asked
+from .pages import told
 from .register import FILTERS, ORDERS, Facet
 from .since import since
 
@@ -44,5 +45,6 @@ def agreement_detail(request: HttpRequest, record: Record) -> HttpResponse:
         "agreements/agreement_detail.html",
         edition=record.of_edition,
         section="agreements",
+        **told(record),
         **since(record),
     )

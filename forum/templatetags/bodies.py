@@ -4,37 +4,27 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import pgettext_lazy
 
 from proceedings.content import Ref
-from proceedings.templatetags.record import name_of
+from proceedings.templatetags.record import page_language, shown
 
-from ..terms import Relation
+from ..belonging import belonging
 
 register = template.Library()
-
-BELONGS = {
-    "f": {
-        Relation.DEPARTMENT: pgettext_lazy("feminine", "A department of the {parent}"),
-        Relation.SUBSIDIARY: pgettext_lazy("feminine", "A subsidiary of {parent}"),
-        Relation.ENDOWMENT: pgettext_lazy("feminine", "An endowment company of the {parent}"),
-    },
-    "m": {
-        Relation.DEPARTMENT: pgettext_lazy("masculine", "A department of the {parent}"),
-        Relation.SUBSIDIARY: pgettext_lazy("masculine", "A subsidiary of {parent}"),
-        Relation.ENDOWMENT: pgettext_lazy("masculine", "An endowment company of the {parent}"),
-    },
-}
 
 
 @register.simple_tag(takes_context=True)
 def belongs_to(
     context: dict[str, Any], relation: str, body: Ref, parent: Ref, gender: str = "", printed: bool = False
 ) -> str:
-    """«شركة وقفية تتبع جمعية …»; empty where no relation is known. `gender`: of the body, where the page has
-    it; otherwise as the body's own record says. `printed` keeps the parent's name as published."""
+    """«شركة وقفية تابعة لجمعية …»; empty where no relation is known. `gender`: of the body, where the page
+    has it; otherwise as the body's own record says. `printed` keeps the parent's name as published."""
     if not (relation and parent.key):
         return ""
+    found = context["names"].of(parent)
     gender = gender or context["names"].of(body).gender
-    phrases = BELONGS["m" if gender == "m" else "f"]
-    return format_html(str(phrases[Relation(relation)]), parent=name_of(context, parent, printed))
+    called = parent.label if printed else found.text
+    before, name = belonging(relation, gender, called, page_language())
+    address = context["site"].link_of_name(parent, found)
+    link = format_html('<a href="{}">{}</a>', address, shown(name)) if address else shown(name)
+    return format_html("{}{}", before[:1].upper() + before[1:], link)

@@ -62,7 +62,7 @@ DESK_ONLY = {
         f"{name}.position"
         for name in "Agreement Attendance Material Party Quote Room Session Speaker".split()
     ),
-    *(f"{name}.position" for name in ("Document", "Obligation")),
+    *(f"{name}.position" for name in ("Document", "Obligation", "Relation", "Signatory")),
     *(f"{name}.position" for name in ("Page", "Title", "Track")),
     *(f"Title.{form}_{language}" for form in ("feminine", "short_feminine") for language in ("ar", "en")),
     *("Material.document", "Material.image", "Material.url"),

@@ -1,0 +1,86 @@
+"""What happened to an agreement, day by day, up to a day: what was reported, and what follows from its terms.
+Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from proceedings.content import Ref, Text
+
+from .status import AUTOMATIC, REPORTED, RESUMED, TERM, changes, party_signed_on, signing, status
+from .terms import EventKind, State
+
+if TYPE_CHECKING:
+    from .published import Agreement
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`kind` is an EventKind; `by`, why, where it follows from the terms; `party` is set of the signature or
+    the notification of one. `is_ahead`: it is still to come."""
+
+    date: date
+    kind: str
+    by: str = ""
+    party: Ref = Ref()
+    until: date | None = None
+    note: Text = Text()
+    source: Text = Text()
+    source_url: str = ""
+    is_ahead: bool = False
+
+
+NOTIFIED = "notified"
+ORDER = [EventKind.ANNOUNCED, EventKind.SIGNED, NOTIFIED, *list(EventKind)[2:]]
+
+
+def timeline(content: "Agreement", on: date) -> list[Entry]:
+    """The earliest first; of what is to come, the day of effect and the end of the term as it runs now."""
+    found = [*_reported(content), *_signatures(content), *_turns(content, on)]
+    told = [each for each in found if each.is_ahead or each.date <= on]
+    return sorted(told, key=lambda each: (each.date, ORDER.index(each.kind)))
+
+
+def _reported(content: "Agreement") -> Iterator[Entry]:
+    for each in content.events:
+        yield Entry(
+            each.date,
+            each.kind,
+            until=each.until,
+            note=each.note,
+            source=each.source,
+            source_url=each.source_url,
+        )
+
+
+def _signatures(content: "Agreement") -> Iterator[Entry]:
+    """Each party's own where they did not sign on one day; and their notifications."""
+    days = {each.body: day for each in content.parties if (day := party_signed_on(content, each))}
+    signed = signing(content)
+    if len(set(days.values())) > 1 or signed.is_partial:
+        for body, day in days.items():
+            yield Entry(day, EventKind.SIGNED, party=body)
+    elif signed.whole and not any(each.kind == EventKind.SIGNED for each in content.events):
+        yield Entry(signed.whole, EventKind.SIGNED)
+    for each in content.parties:
+        if each.notified_on:
+            yield Entry(each.notified_on, NOTIFIED, party=each.body)
+
+
+def _turns(content: "Agreement", on: date) -> Iterator[Entry]:
+    """What follows from its terms: that it took effect, renewed itself, came to its end."""
+    for each in changes(content):
+        if not each.since or each.by in (REPORTED, RESUMED):
+            continue
+        is_ahead = each.since > on
+        if each.state == State.IN_EFFECT:
+            yield Entry(each.since, EventKind.EFFECTIVE, each.by, is_ahead=is_ahead)
+        elif each.by == AUTOMATIC:
+            yield Entry(each.since, EventKind.RENEWED, AUTOMATIC, until=each.until, is_ahead=is_ahead)
+        elif each.by == TERM:
+            last = each.since - timedelta(days=1)
+            yield Entry(last, EventKind.EXPIRED, TERM, is_ahead=last >= on)
+    now = status(content, on)
+    if now.by == AUTOMATIC and now.since and now.since != now.turned:
+        yield Entry(now.since, EventKind.RENEWED, AUTOMATIC, until=now.until)
