@@ -26,6 +26,7 @@ from proceedings.focus import FocusFormField
 from .careful import CarefulForms, CarefulLists, in_our_time
 from .editing import MergingAdmin, MergingInline
 from .merging import MergingForm
+from .naming import send_back
 from .sidenotes import add_sidenotes, take_answers
 from .translators import ForTranslators
 
@@ -234,6 +235,8 @@ class BilingualAdmin(Bilingual, MergingAdmin, CarefulLists, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         if self.has_sidenotes:
             take_answers(request, form, formsets)
+        written = [form, *(each for formset in formsets for each in formset.forms)]
+        send_back(*(each.instance for each in written if each.has_changed() and each.instance.pk))
 
     def changelist_view(self, request: Any, extra_context: dict | None = None) -> Any:
         if self.date_hierarchy and not _names_a_day(request.GET, self.date_hierarchy):

@@ -21,6 +21,7 @@ from proceedings.workflow import Refused, may
 
 from . import pages
 from .changes import versions_of, who_of
+from .naming import send_back
 from .standing import Standing
 from .translators import is_translator
 
@@ -52,6 +53,7 @@ def restore_page(model_admin: Any, request: HttpRequest, object_id: str, number:
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
+            send_back(desk)
             messages.success(request, _("The desk holds version %(number)s again.") % {"number": number})
             for text in missing:
                 messages.warning(request, text)

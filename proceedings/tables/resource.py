@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from proceedings.admin.naming import send_back
 from proceedings.admin.overview import ahead_of
 from proceedings.content import LANGUAGES
 from proceedings.desk import Publishable, translations
@@ -161,6 +162,7 @@ class Table(Rows):
             alike[desk._meta.concrete_model].append(desk.pk)
         for model, keys in alike.items():
             refresh_each(model, keys, ahead_of(model))
+        send_back(*self.saved)
 
     # Out
 
