@@ -1,17 +1,20 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+HOUR = 3600
+
 
 class AgreementsConfig(AppConfig):
     name = "agreements"
     verbose_name = _("Agreements")
 
     def ready(self) -> None:
-        from proceedings import kinds, sitemaps
+        from proceedings import background, kinds, sitemaps
         from proceedings.admin import overview
 
-        from . import published, waiting
+        from . import published, reminders, waiting
 
         kinds.register(published.AGREEMENT)
-        sitemaps.LISTS.append("agreements/")
+        sitemaps.LISTS.extend(["agreements/", "agreements/commitments/", "agreements/check/"])
+        background.every(HOUR, reminders.remind)
         overview.register(sources=waiting.SOURCES, sections=waiting.SECTIONS)

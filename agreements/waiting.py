@@ -1,15 +1,19 @@
 """What of the register belongs to an edition, and what of it waits for somebody."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Edition
 from forum.waiting import bodies, by_edition, of_day, people, with_people
 from proceedings.admin.overview import Line, Overview, Section, Source
+from proceedings.dates import day_of, gregorian
 
 from .models import Agreement, Obligation, Party, Relation, Signatory
+from .progress import standings
 
 LINES = (
     *("parties", "signatories", "events", "relations"),
@@ -47,9 +51,26 @@ def without_parties(overview: Overview) -> list[Line]:
     return [Line(Agreement, each, "parties-group") for each in agreements if each.pk not in have]
 
 
+def past_due(overview: Overview) -> list[Line]:
+    """Each agreement with a commitment whose day is past and of which no report came, and since when."""
+    rows = Obligation.objects.filter(agreement__edition=overview.edition, due__lt=day_of(overview.at))
+    overdue: dict[int, list[date]] = {}
+    for row in rows.prefetch_related("reports"):
+        found = standings(row.due, row.every, row.until, row.reports.all(), day_of(overview.at))
+        overdue.setdefault(row.agreement_id, []).extend(each.since for each in found if each.since)
+    return [
+        Line(Agreement, each, "progress_reports-group", gregorian(min(overdue[each.pk]), get_language()))
+        for each in overview.of(Agreement)
+        if overdue.get(each.pk)
+    ]
+
+
 SOURCES = (
     Source(Agreement, _agreements, ahead=_ahead, lines=LINES, day=of_day, narrow=by_edition),
     people(_signatories),
     bodies(lambda edition: _parties(edition).values("organisation")),
 )
-SECTIONS = (Section("parties", _("Agreements without parties"), 80, without_parties),)
+SECTIONS = (
+    Section("overdue", _("Commitments past due, without a report"), 40, past_due),
+    Section("parties", _("Agreements without parties"), 80, without_parties),
+)

@@ -11,7 +11,7 @@ WIRING = {"forum/settings.py", "forum/urls.py"}
 # Folders and files that work on the desk. What is not named here serves the public or is pure.
 DESK = {
     *("models", "translation", "admin", "migrations", "management", "demo", "sample", "entry", "waiting"),
-    *("history", "restoring", "deleted", "desk", "tables", "transfer", "accounts"),
+    *("history", "restoring", "deleted", "desk", "tables", "transfer", "accounts", "reminders"),
 }
 # The doors from the desk to the record, which nothing public may open. One of them, `guests`, is for those
 # without an account, who hold a link or report a mistake: the pages that are theirs may open it, no other.

@@ -5,6 +5,7 @@ from .documents import Document
 from .events import Event, Relation
 from .obligations import Obligation, ProgressReport
 from .parties import Party, Signatory
+from .reminders import Reminder
 
 __all__ = [
     "Agreement",
@@ -14,6 +15,7 @@ __all__ = [
     "Party",
     "ProgressReport",
     "Relation",
+    "Reminder",
     "Signatory",
 ]
 
