@@ -26,7 +26,7 @@ def _agreements(edition: Edition) -> Any:
     return found.select_related("edition", "day", "session").order_by("day__number", "position", "pk")
 
 
-def _ahead() -> tuple:
+def ahead() -> tuple:
     return (
         "documents",
         Prefetch("obligations", Obligation.objects.select_related("body").prefetch_related("reports")),
@@ -66,7 +66,7 @@ def past_due(overview: Overview) -> list[Line]:
 
 
 SOURCES = (
-    Source(Agreement, _agreements, ahead=_ahead, lines=LINES, day=of_day, narrow=by_edition),
+    Source(Agreement, _agreements, ahead=ahead, lines=LINES, day=of_day, narrow=by_edition),
     people(_signatories),
     bodies(lambda edition: _parties(edition).values("organisation")),
 )

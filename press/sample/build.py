@@ -53,7 +53,7 @@ class Sample:
     bodies: list[Organisation] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
 
-    def build(self, sessions: int, people: int) -> None:
+    def build(self, sessions: int, people: int) -> Edition:
         self.titles = load_titles(self.desk)
         self.enter_bodies()
         for number in range(1, people + 1):
@@ -65,6 +65,7 @@ class Sample:
             self.enter_session(days[index // a_day], index + 1, index % a_day)
         for number in range(1, max(2, sessions // 20) + 1):
             self.enter_agreement(self.random.choice(days), number)
+        return edition
 
     def enter_bodies(self) -> None:
         for number, (arabic, english, kind, gender, above, relation) in enumerate(words.BODIES, 1):

@@ -3,7 +3,7 @@
 For samples alone: it checks nobody's rights, tells nobody and keeps no log.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -17,17 +17,20 @@ from proceedings.workflow import DeskState
 CHUNK = 250
 
 
-def publish_all(rows: Sequence[Publishable], by: str, *ahead: Any) -> None:
+Keep = Callable[[list[Publication]], None]
+
+
+def publish_all(rows: Sequence[Publishable], by: str, *ahead: Any, kept: Keep) -> None:
     """Desk rows of one kind that were never published: approved, and their first version out at this moment.
-    `ahead` are the relations that the compile function reads."""
+    `ahead` are the relations that the compile function reads; `kept` keeps what deriving would."""
     model = type(rows[0])
     keys = iter([row.pk for row in rows])
     while some := list(islice(keys, CHUNK)):
         found = model._base_manager.filter(pk__in=some).order_by("pk").prefetch_related(*ahead)
-        _publish(list(found), by)
+        kept(_publish(list(found), by))
 
 
-def _publish(rows: list[Any], by: str) -> None:
+def _publish(rows: list[Any], by: str) -> list[Publication]:
     kind = KINDS[rows[0].record_kind]
     compiled = {row.key: kind.compile(row) for row in rows}
     progress = translations.progress_of_each(compiled, translations.unfinished(kind.name, compiled))
@@ -54,3 +57,4 @@ def _publish(rows: list[Any], by: str) -> None:
     for row, version in zip(rows, made, strict=True):
         row.state, row.desk_digest = DeskState.APPROVED, version.source_digest
     type(rows[0])._base_manager.bulk_update(rows, ["state", "desk_digest"])
+    return made

@@ -148,3 +148,24 @@ AUDIENCES: list[Pair] = [
     ("العاملون في الجمعيات الأهلية", "Staff of civic associations"),
     ("مديرو المشاريع في الأمانات", "Project managers of municipalities"),
 ]
+# Of bodies that sign in the register, each called a trial one.
+STEMS: list[Pair] = [
+    ("الأفق", "Al-Ufuq"),
+    ("البستان", "Al-Bustan"),
+    ("الجسر", "Al-Jisr"),
+    ("الدوحة", "Al-Dawha"),
+    ("الرواق", "Al-Riwaq"),
+    ("السنبلة", "Al-Sunbula"),
+    ("الشراع", "Al-Shira"),
+    ("الغدير", "Al-Ghadir"),
+    ("القنديل", "Al-Qindil"),
+    ("المرفأ", "Al-Marfa"),
+    ("النخيل", "Al-Nakhil"),
+    ("الواحة", "Al-Waha"),
+]
+DOCUMENTS: dict[str, Pair] = {
+    "memorandum": ("مذكرة تفاهم تجريبية", "Sample memorandum of understanding"),
+    "agreement": ("اتفاقية تجريبية", "Sample agreement"),
+    "contract": ("عقد تجريبي", "Sample contract"),
+    "pledge": ("تعهد تجريبي", "Sample pledge"),
+}

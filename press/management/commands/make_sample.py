@@ -7,6 +7,7 @@ from django.db import transaction
 
 from press.entry import Desk, account, was_ever_here
 from press.sample.build import Sample
+from press.sample.register import Register
 
 
 def count(text: str) -> int:
@@ -22,6 +23,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--sessions", type=count, default=300)
         parser.add_argument("--people", type=count, default=80)
+        parser.add_argument(
+            "--agreements", type=count, help="Fill the register with so many more, in bulk and unlogged."
+        )
         parser.add_argument("--seed", type=int, default=1, help="The same seed makes the same edition.")
         parser.add_argument(
             "--slug", default="sample", help="Its address; another one makes another edition."
@@ -33,5 +37,8 @@ class Command(BaseCommand):
         if was_ever_here(slug):
             raise CommandError(f"There is or was an edition at “{slug}”. Choose another --slug.")
         desk = Desk(account())
-        Sample(desk, slug, Random(options["seed"])).build(options["sessions"], options["people"])
+        random = Random(options["seed"])
+        edition = Sample(desk, slug, random).build(options["sessions"], options["people"])
+        if options["agreements"]:
+            Register(desk, edition, random).build(options["agreements"])
         self.stdout.write(self.style.SUCCESS(f"The sample is published: {desk.summary()}."))
