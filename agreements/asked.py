@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
+from proceedings.content import Text
 from proceedings.dates import day_of
 from proceedings.filters import fitting
 from proceedings.models import Publication
@@ -47,6 +48,14 @@ class Asked:
         given = {name: value for name, value in {**self.values, "sort": self.sort}.items() if value}
         return f"?{urlencode(given)}" if given else ""
 
+    def in_words(self) -> list[str]:
+        """What is asked for, in the reader's words."""
+        found = []
+        for name, value in self.values.items():
+            label = self.labels.get(name, {}).get(value, value)
+            found.append(label.in_language(self.language)[0] if isinstance(label, Text) else str(label))
+        return [each for each in found if each]
+
     @property
     def is_filtered(self) -> bool:
         return any(self.values.values())
@@ -68,9 +77,13 @@ def _entries(site: Site, reading: Reading) -> Iterator[Entry]:
     """Every public agreement, and before them the bodies that they may name: one query, without content."""
     overdue = Commitment.objects.in_state(DutyState.OVERDUE, reading.today)
     rows = Publication.objects.public(site.at).filter(kind__in=("agreement", "organisation"))
-    rows = rows.annotate(overdue=Exists(overdue.filter(publication=OuterRef("pk"))))
+    due = Commitment.objects.exclude(due=None)
+    own = {"overdue": overdue, "has_due": due}
+    rows = rows.annotate(
+        **{name: Exists(each.filter(publication=OuterRef("pk"))) for name, each in own.items()}
+    )
     row: Mapping[str, Any]
-    for row in rows.order_by("-kind", "key").values(*COLUMNS, "overdue").iterator(chunk_size=CHUNK):
+    for row in rows.order_by("-kind", "key").values(*COLUMNS, *own).iterator(chunk_size=CHUNK):
         if row["kind"] == "organisation":
             reading.bodies.add(row)
         else:

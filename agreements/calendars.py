@@ -1,6 +1,6 @@
 """Due dates as iCalendar: entries in, bytes out. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -29,10 +29,19 @@ class Entry:
 
 
 def calendar(entries: Iterable[Entry], *, name: str, address: str, source: str, language: str) -> bytes:
+    return b"".join(pieces(entries, name=name, address=address, source=source, language=language))
+
+
+def pieces(
+    entries: Iterable[Entry], *, name: str, address: str, source: str, language: str
+) -> Iterator[bytes]:
+    """The same one entry at a time."""
     made = envelope("Commitments", name=name, address=address, source=source, language=language)
+    begin, end, rest = made.to_ical().partition(b"END:VCALENDAR")
+    yield begin
     for entry in entries:
-        made.add_component(_event(entry, language))
-    return made.to_ical()
+        yield _event(entry, language).to_ical()
+    yield end + rest
 
 
 def _event(entry: Entry, language: str) -> Event:

@@ -147,7 +147,7 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
         "section": "agreements",
         "names": named,
         "page": page,
-        "lines": [_line(row, of.today) for row in page],
+        "lines": [line_of(row, of.today) for row in page],
         "asked": of.values,
         "counts": of.counts,
         "total": of.total,
@@ -158,7 +158,7 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "agreements/commitment_list.html", context)
 
 
-def _line(row: Commitment, today: date) -> Line:
+def line_of(row: Commitment, today: date) -> Line:
     said = [row] if row.status else []
     obligation, card = row.obligation, row.publication.shown_card
     owing = (obligation.body,) if obligation.body.key else card.bodies
@@ -176,21 +176,7 @@ def commitment_calendar(request: HttpRequest) -> HttpResponse:
     """The due dates of what the page of the same query string shows."""
     of = asked(request)
     named = names(of.bodies.values(), of.site.at)
-    lines = [_line(row, of.today) for row in of.in_order if row.due]
-    entries = [
-        calendars.Entry(
-            key=f"{line.card.key}:{line.row.key}:{line.row.number}",
-            due=line.row.due,
-            measure=line.obligation.measure,
-            whose=tuple(named.of(ref).text for ref in line.owing),
-            agreement=line.card.title,
-            address=f"{absolute(of.site.path(line.card))}#commitments",
-            version=line.row.publication.number,
-            since=line.row.publication.public_from,
-        )
-        for line in lines
-        if line.row.due
-    ]
+    entries = [entry_of(of.site, line_of(row, of.today), named) for row in of.in_order if row.due]
     body = calendars.calendar(
         entries,
         name=" · ".join([gettext("Commitments"), *_chosen(of, named)]),
@@ -199,6 +185,21 @@ def commitment_calendar(request: HttpRequest) -> HttpResponse:
         language=of.site.language,
     )
     return HttpResponse(body, content_type=calendars.MEDIA_TYPE)
+
+
+def entry_of(site: Site, line: Line, named: Names) -> calendars.Entry:
+    """A day on which something falls due, for a calendar."""
+    assert line.row.due
+    return calendars.Entry(
+        key=f"{line.card.key}:{line.row.key}:{line.row.number}",
+        due=line.row.due,
+        measure=line.obligation.measure,
+        whose=tuple(named.of(ref).text for ref in line.owing),
+        agreement=line.card.title,
+        address=f"{absolute(site.path(line.card))}#commitments",
+        version=line.row.publication.number,
+        since=line.row.publication.public_from,
+    )
 
 
 def _chosen(of: Asked, named: Names) -> list[Any]:

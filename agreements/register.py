@@ -49,6 +49,7 @@ class Entry:
     """An agreement as the register tells it apart; thousands of them are held at once.
 
     `when`: the day of signing, or else the day of its edition, as an ordinal; 0 where neither is known.
+    `has_due`: something of what it promises falls due on a day.
     `written`: the card as it is stored, where a page is to show it.
     """
 
@@ -60,6 +61,7 @@ class Entry:
     position: int
     when: int
     values: dict[str, tuple[str, ...]]
+    has_due: bool = False
     written: str = ""
 
     @property
@@ -135,7 +137,7 @@ class Reading:
             "edition": (edition.slug,) if edition else (),
             "overdue": (OVERDUE,) if row["overdue"] else (),
         }
-        columns = {name: row[name] for name in ("pk", "key", "digest", "position")}
+        columns = {name: row[name] for name in ("pk", "key", "digest", "position", "has_due")}
         title, when = Text(row["title_ar"], row["title_en"]), signed.toordinal() if signed else 0
         written = row["card"] if self.with_cards else ""
         return Entry(reference=row["slug"], title=title, when=when, values=values, written=written, **columns)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from proceedings.outlets import record_urls
 
-from . import views
+from . import files, views
 from .checking import agreement_check
 from .commitments import commitment_calendar, commitment_list
 
@@ -13,5 +13,6 @@ urlpatterns = [
     path("agreements/check/", agreement_check, name="agreement_check"),
     path("agreements/commitments/", commitment_list, name="commitment_list"),
     path("agreements/commitments.ics", commitment_calendar, name="commitment_calendar"),
+    *files.urlpatterns,
     *record_urls("agreement", "agreements/<ascii:slug>"),
 ]

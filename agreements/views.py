@@ -6,7 +6,7 @@ from proceedings.filters import chosen, options
 from proceedings.listing import list_page
 from proceedings.outlets import Record, public_page, record_page
 from proceedings.params import page_of
-from proceedings.site import site_of
+from proceedings.site import absolute, site_of
 
 from .asked import asked
 from .pages import told
@@ -18,7 +18,8 @@ from .since import since
 def agreement_list(request: HttpRequest) -> HttpResponse:
     """The register: every agreement of every edition, or the part of it that the query string asks for."""
     of = asked(request, with_cards=True)
-    page = page_of(request, of.fitting)
+    fitting = of.fitting
+    page = page_of(request, fitting)
     offered = options(of.found, of.values, FILTERS, of.labels)
     facets = (Facet.of(name, of.values[name], each, len(of.found)) for name, each in offered.items())
     return list_page(
@@ -34,6 +35,9 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         sort=of.sort,
         orders=ORDERS,
         is_filtered=of.is_filtered,
+        query=of.query,
+        address=absolute(f"{request.path}{of.query}"),
+        has_due=any(entry.has_due for entry in fitting),
         section="agreements",
     )
 
