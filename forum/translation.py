@@ -54,7 +54,10 @@ class PersonTranslation(TranslationOptions):
 
 @register(Edition)
 class EditionTranslation(TranslationOptions):
-    fields = ("name", "motto", "aim", "about", "directions", "honours")
+    fields = (
+        *("name", "motto", "aim", "about", "directions", "honours"),
+        *("press_office", "spokesperson", "spokesperson_office", "embargo_terms", "disclaimer"),
+    )
 
 
 @register(Day)

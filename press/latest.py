@@ -49,6 +49,16 @@ class Line:
         return self.change == Change.WITHDRAWAL
 
     @property
+    def says(self) -> str:
+        """What became of it: «تصحيح», in the reader's words."""
+        return str(Change(self.change).label)
+
+    @property
+    def sort(self) -> str:
+        """What it was, where only that may be told."""
+        return str(KINDS[self.kind].label)
+
+    @property
     def facets(self) -> dict[str, Any]:
         """The values by which the list is filtered, as the search's facets read them."""
         card = self.card

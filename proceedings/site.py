@@ -68,6 +68,12 @@ class Site:
         self.at = at
         self.language = language
 
+    def in_language(self, language: str) -> "Site":
+        """The same moment and the same frame for a reader of another language."""
+        other = Site(self.at, language)
+        other._frame = self._frame
+        return other
+
     @cached_property
     def _frame(self) -> list[Publication]:
         """What every page's frame needs: editions, the site's own pages, notices that have not lapsed."""

@@ -116,6 +116,16 @@ class EditionAdmin(PublishableAdmin):
         (_("Coming and following"), {"fields": [("registration_url", "stream_url"), "directions"]}),
         (_("About"), {"fields": ["aim", "about", "honours"]}),
         (
+            _("The press room"),
+            {
+                "fields": [
+                    *("press_office", ("press_email", "press_phone")),
+                    *("spokesperson", "spokesperson_office", ("spokesperson_email", "spokesperson_phone")),
+                    *("embargo_terms", "disclaimer"),
+                ]
+            },
+        ),
+        (
             _("Address, language and look"),
             {"fields": [("slug", "source_language"), "together", "is_current", "accent"]},
         ),

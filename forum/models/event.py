@@ -130,6 +130,23 @@ class Edition(Publishable):
     logo = ImageUploadField(
         _("logo"), blank=True, help_text=_("Stands before the name on every page; best with no background.")
     )
+    press_office = LineField(_("press office"), blank=True, help_text=_("As it signs its statements."))
+    press_email = models.EmailField(_("e-mail of the press office"), blank=True)
+    press_phone = LineField(_("telephone of the press office"), blank=True, max_length=40)
+    spokesperson = LineField(
+        _("spokesperson"), blank=True, help_text=_("The name with its titles, as it is to be printed.")
+    )
+    spokesperson_office = LineField(_("office of the spokesperson"), blank=True)
+    spokesperson_email = models.EmailField(_("e-mail of the spokesperson"), blank=True)
+    spokesperson_phone = LineField(_("telephone of the spokesperson"), blank=True, max_length=40)
+    embargo_terms = ProseField(
+        _("terms of embargo"), blank=True, help_text=_("What accredited press agrees to, in short.")
+    )
+    disclaimer = ProseField(
+        _("what these texts are"),
+        blank=True,
+        help_text=_("Such as: “Summaries by the organisers, not an official record.”"),
+    )
     together = models.BooleanField(
         _("both languages together"),
         default=False,

@@ -23,6 +23,19 @@ class Venue:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """Whom journalists ask; `office` is what a spokesperson holds."""
+
+    name: Text = Text()
+    office: Text = Text()
+    email: str = ""
+    phone: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.email or self.phone)
+
+
+@dataclass(frozen=True)
 class Edition:
     name: Text
     forum: Text
@@ -48,6 +61,10 @@ class Edition:
     stream_url: str = ""
     directions: Text = Text()
     logo: File | None = None
+    press_office: Contact = Contact()
+    spokesperson: Contact = Contact()
+    embargo_terms: Text = Text()
+    disclaimer: Text = Text()
 
 
 @dataclass(frozen=True)
@@ -114,6 +131,19 @@ def _edition(row: Any) -> Edition:
         stream_url=row.stream_url,
         directions=Text.of(row, "directions"),
         logo=describe(row.logo, f"{row.slug}-logo") if row.logo else None,
+        press_office=_contact(row, "press_office", "press"),
+        spokesperson=_contact(row, "spokesperson", "spokesperson"),
+        embargo_terms=Text.of(row, "embargo_terms"),
+        disclaimer=Text.of(row, "disclaimer"),
+    )
+
+
+def _contact(row: Any, name: str, prefix: str) -> Contact:
+    return Contact(
+        name=Text.of(row, name),
+        office=Text.of(row, "spokesperson_office") if name == "spokesperson" else Text(),
+        email=getattr(row, f"{prefix}_email"),
+        phone=getattr(row, f"{prefix}_phone"),
     )
 
 

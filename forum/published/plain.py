@@ -5,7 +5,7 @@ from proceedings.copying import FULL, Manner
 from proceedings.richtext import as_plain
 
 from ..names import Appearance, compose
-from .event import Day, Edition
+from .event import Contact, Day, Edition
 from .people import Organisation, Person
 
 
@@ -39,7 +39,17 @@ def edition(content: Edition, language: str) -> str:
         as_plain(words(content.about, language)),
         "\n".join(people(content.patrons, language)),
         words(content.honours, language),
+        contact(content.press_office, language),
+        contact(content.spokesperson, language),
+        words(content.embargo_terms, language),
+        words(content.disclaimer, language),
     )
+
+
+def contact(whom: Contact, language: str) -> str:
+    """Each on a line of its own."""
+    lines = (words(whom.name, language), words(whom.office, language), whom.email, whom.phone)
+    return "\n".join(line for line in lines if line)
 
 
 def day(content: Day, language: str) -> str:
