@@ -7,7 +7,7 @@ class PressConfig(AppConfig):
     verbose_name = _("The press room")
 
     def ready(self) -> None:
-        from proceedings import formats, kinds
+        from proceedings import formats, kinds, sitemaps
         from proceedings.admin import overview
 
         from . import citing, files, published, waiting
@@ -16,4 +16,5 @@ class PressConfig(AppConfig):
         formats.FORMATS.update(citing.FORMATS)
         formats.HEAD_TAGS.append(citing.tags)
         formats.EDITION_FILES.update(files.EDITION_FILES)
+        sitemaps.EDITION_LISTS += ["press/"]
         overview.register(sources=waiting.SOURCES)

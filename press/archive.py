@@ -1,4 +1,4 @@
-"""A ZIP that leaves while it is written: entries in, pieces of bytes out. Pure: the same entries, the same bytes."""
+"""A ZIP that leaves while it is written. Pure: the same entries are the same bytes."""
 
 import zipfile
 from collections.abc import Iterable, Iterator

@@ -19,7 +19,7 @@ from proceedings.content import LANGUAGES, File, refs_in
 from proceedings.dates import day_name
 from proceedings.models import Publication
 from proceedings.names import Names, names
-from proceedings.outlets import Record, edition_page
+from proceedings.outlets import Record, find_edition, public_page
 from proceedings.renditions import JPEG
 from proceedings.site import EditionLink, absolute, site_of
 from proceedings.text import plain_paragraphs
@@ -33,6 +33,7 @@ BATCH = 50  # records whose content is held at a time
 PIECE = 64 * 1024
 MARK = "\ufeff"  # by which older programs on Windows know UTF-8
 ORDER = ("report", "day", "session", "agreement")
+TOLD = ("report", "agreement")  # by the names of their files: their addresses do not tell them
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,13 @@ class Photo:
     material: Any
 
 
-@edition_page
-def day_zip(request: HttpRequest, edition: EditionLink, slug: str) -> HttpResponseBase:
+@public_page
+def day_zip(request: HttpRequest, edition: str, slug: str) -> HttpResponseBase:
     """Streamed: what is public at the request's moment, however long the reader takes to fetch it."""
+    return _answer(request, find_edition(request, edition), slug)
+
+
+def _answer(request: HttpRequest, edition: EditionLink, slug: str) -> HttpResponseBase:
     number = int(slug.removeprefix("day-"))
     rows = _rows(request, edition, number)
     about = Publication.objects.public(site_of(request).at).get(kind="edition", key=edition.key)
@@ -83,9 +88,8 @@ def _entries(
 ) -> Iterator[Entry]:
     yield from _about(request, edition, number, about)
     photos: list[Photo] = []
-    place, latest = 0, max([about.public_from, *(row.public_from for row in rows)])
-    for record, named in _records(request, edition, rows):
-        place += 1
+    latest = max([about.public_from, *(row.public_from for row in rows)])
+    for place, (record, named) in enumerate(_records(request, edition, rows), 1):
         yield from _texts(record, named, f"{place:02}-{_stem(record)}")
         taken = list(_photos(record, place))
         photos += taken
@@ -115,7 +119,7 @@ def _own(row: Publication, edition: EditionLink) -> EditionLink | None:
 
 def _stem(record: Record) -> str:
     publication = record.publication
-    return publication.slug if publication.kind == "session" else f"{publication.kind}-{publication.slug}"
+    return f"{publication.kind}-{publication.slug}" if publication.kind in TOLD else publication.slug
 
 
 def _texts(record: Record, named: Names, stem: str) -> Iterator[Entry]:

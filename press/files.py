@@ -1,8 +1,9 @@
 """The files in which an edition's latest texts leave, read through the same gates as its pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +14,7 @@ from proceedings.models import Publication
 from proceedings.names import names
 from proceedings.outlets import Record, edition_page
 from proceedings.search import facets
-from proceedings.site import EditionLink, absolute, site_of
+from proceedings.site import EditionLink, Site, absolute, site_of
 
 from . import feeds, ninjs
 from .corrections import corrections_atom
@@ -46,6 +47,8 @@ def _feed(request: HttpRequest, edition: EditionLink, name: str) -> Feed:
     lines = [row["line"] for row in facets.fitting(rows, asked)][:FEED_LENGTH]
     given = {name: value for name, value in asked.items() if value}
     query = f"?{urlencode(given)}" if given else ""
+    records = _records(request, edition, lines)
+    about = next(each.content for each in records.values() if each.key == edition.key)
     return Feed(
         title=edition.name,
         subtitle=_("What was published last, with corrections and withdrawals"),
@@ -53,15 +56,20 @@ def _feed(request: HttpRequest, edition: EditionLink, name: str) -> Feed:
         source=absolute(f"{edition.path}{name}{query}"),
         language=site.language,
         publisher=Named(edition.name, address=absolute(edition.path)),
-        items=tuple(_items(request, edition, lines)),
+        disclaimer=about.disclaimer.in_language(site.language)[0],
+        items=tuple(_items(site, lines, records)),
     )
 
 
-def _items(request: HttpRequest, edition: EditionLink, lines: Sequence[Line]) -> Iterator[Item]:
-    """The texts themselves: one query for them, one for the names of today."""
-    site = site_of(request)
-    public = Publication.objects.public(site.at).filter(pk__in=[line.pk for line in lines])
-    records = {row.pk: Record(request, row, edition if row.kind not in NAMED_BY else None) for row in public}
+def _records(request: HttpRequest, edition: EditionLink, lines: Sequence[Line]) -> dict[int, Record]:
+    """The texts themselves and the edition's own, which says what they are: one query."""
+    wanted = Q(pk__in=[line.pk for line in lines]) | Q(kind="edition", key=edition.key)
+    rows = Publication.objects.public(site_of(request).at).filter(wanted)
+    return {row.pk: Record(request, row, None if row.kind in NAMED_BY else edition) for row in rows}
+
+
+def _items(site: Site, lines: Sequence[Line], records: Mapping[int, Record]) -> Iterator[Item]:
+    """With the names of today: one more query."""
     contents = tuple((each.content, each.publication.shown_card) for each in records.values())
     named = names(refs_in(contents), site.at)
     for line in lines:

@@ -30,7 +30,10 @@ def refused(answer, language):
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize(
     "path",
-    ["first/programme/", "first/workshops/", "first/speakers/", "people/", "organisations/", "agreements/"],
+    [
+        *("first/programme/", "first/workshops/", "first/speakers/", "first/press/", "first/press/photos/"),
+        *("people/", "organisations/", "agreements/"),
+    ],
 )
 @pytest.mark.parametrize("asked", PAGES)
 def test_a_page_number_that_is_none(client, edition, language, path, asked):
@@ -98,6 +101,13 @@ def test_a_filter_that_the_page_does_not_offer(client, edition, language, name, 
         "/desk/hall/x/xx/",
         "/desk/hall/%E2%80%AE/ar/",
         "/desk/preview/day/zzzzzzzz/ar/whole/more/",
+        "/ar/first/press/day-0.zip",
+        "/ar/first/press/day-9999.zip",
+        "/ar/first/press/day-%D9%A2.zip",
+        "/ar/first/press/photos/?day=%D9%A2",
+        "/ar/first/press/?kind=%00",
+        "/ar/first/press/?track=" + "x" * 5000,
+        "/ar/first/feed.atom?day=%E2%80%AE",
         "/ar/first/sessions/opening/report/?passage=%00",
         "/ar/first/sessions/nothing/report/",
         "/ar/first/sessions/opening/report/1/",

@@ -83,6 +83,20 @@ def edition_feeds(context: dict[str, Any]) -> list[tuple[str, str, Any]]:
 
 
 @register.simple_tag(takes_context=True)
+def edition_files(context: dict[str, Any]) -> list[tuple[str, str, Any]]:
+    """The files of the page's edition that have a name for readers, as (address, suffix, name)."""
+    edition = context["edition"]
+    labelled = ((name, each.label) for name, each in EDITION_FILES.items() if each.label)
+    return [(f"{edition.path}{name}", name.rpartition(".")[2], label) for name, label in labelled]
+
+
+@register.filter
+def tel(phone: str) -> str:
+    """What a telephone dials: digits, and the plus before them."""
+    return "tel:" + "".join(sign for sign in phone if sign.isdecimal() or sign == "+")
+
+
+@register.simple_tag(takes_context=True)
 def head_tags(context: dict[str, Any]) -> SafeString:
     """What a record's head tells those who look for words of their own there, such as citations."""
     record, names = context["record"], context["names"]

@@ -55,6 +55,13 @@ RICH = (
     "<ul><li>A survey of each</li><li>A committee</li></ul><blockquote><p>A large house</p></blockquote>",
 )
 
+PRESS = {
+    **both("press_office", "مكتب الإعلام في ملتقى Smart Cities", "Press office of the المدن الذكية Forum"),
+    **both("spokesperson", "الدكتورة هند العمري", "Dr. Hind Al-Omari") | both("spokesperson_office", *LONG),
+    **both("embargo_terms", "لا يُنشر قبل موعده.", "Nothing before its time.") | both("disclaimer", *MIXED),
+    **{"press_email": "press@forum.example", "press_phone": "+966 13 123 4567"},
+}
+
 
 def picture(width: int, height: int, name: str) -> ContentFile:
     out = io.BytesIO()
@@ -88,7 +95,7 @@ def _edition():
         accent="plum",
         starts_on=today,
         ends_on=today + timedelta(days=1),
-        **texts | both("aim", "تبادل ما تعلمته المدن", "To share what cities have learnt"),
+        **texts | both("aim", "تبادل ما تعلمته المدن", "To share what cities have learnt") | PRESS,
     )
     edition.logo.save("logo.png", picture(60, 40, "logo.jpg"), save=False)
     edition.cover.save("cover.jpg", picture(96, 54, "cover.jpg"))

@@ -1,6 +1,8 @@
 """Every public address that can be found by following links, and every one that can be guessed."""
 
+import io
 import re
+import zipfile
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -21,6 +23,9 @@ SITE_FILES = [
     "day-2/",
     "press/",
     "press/day-2/",
+    "press/photos/",
+    "press/day-1.zip",
+    "press/day-2.zip",
     "feed.atom",
     "feed.json",
     "ninjs.json",
@@ -110,7 +115,7 @@ def _of_object(language, kind, row):
         yield f"{stem}/"
         yield f"{stem}/history/"
         yield f"{stem}/report/"
-        for suffix in ("txt", "json", "ics"):
+        for suffix in ("txt", "json", "ics", "bib", "ris", "csl.json"):
             yield f"{stem}.{suffix}"
         for number in (1, 2, 3):
             yield f"{stem}/v/{number}/"
@@ -127,6 +132,8 @@ def crawl(client, start, known=()) -> dict[str, tuple[int, bytes, dict]]:
             continue
         answer = client.get(path)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        if answer.headers.get("Content-Type") == "application/zip":
+            body = unpacked(body)
         seen[path] = (answer.status_code, body, dict(answer.headers))
         if answer.headers.get("Location") and (target := _inside(path, answer.headers["Location"])):
             waiting.append(target)
@@ -134,6 +141,13 @@ def crawl(client, start, known=()) -> dict[str, tuple[int, bytes, dict]]:
             found = (_inside(path, unescape(link)) for link in LINK.findall(body.decode()))
             waiting += [link for link in found if link and link not in seen]
     return seen
+
+
+def unpacked(body: bytes) -> bytes:
+    """What a packed file says, where it can be read: its names and all that is in it."""
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        parts = ((name.encode(), archive.read(name)) for name in archive.namelist())
+        return b"\n".join(part for pair in parts for part in pair)
 
 
 def _inside(path, link):

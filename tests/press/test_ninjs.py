@@ -1,13 +1,10 @@
 """An edition's latest texts as ninjs 3.1; against the format's own schema where it is at hand."""
 
-import io
 import json
 from datetime import UTC, datetime, timedelta
 
 import jsonschema
 import pytest
-from django.core.files.base import ContentFile
-from PIL import Image
 
 from press.gathering import item_of
 from press.ninjs import ninjs_of
@@ -28,16 +25,11 @@ from tests.factories import (
     make_venue,
     publish,
 )
+from tests.press.photos import make_photo
 from tests.schemas import schema
 
 pytestmark = pytest.mark.django_db
 NOTE = Text("صُحح الرقم", "The figure was corrected")
-
-
-def picture():
-    out = io.BytesIO()
-    Image.new("RGB", (40, 30), (20, 120, 80)).save(out, "JPEG")
-    return ContentFile(out.getvalue(), "photo.jpg")
 
 
 @pytest.fixture
@@ -57,10 +49,7 @@ def session(clock, edition):
         publish(row)
     tracks = [make_track(edition=edition, **both("name", "الشباب", "Youth"))]
     session = make_session(edition=edition, speakers=[speaker], tracks=tracks, slug="opening")
-    photo = session.materials.create(
-        kind="photo", **both("title", "في القاعة", "In the hall") | both("credit", "واس", "SPA")
-    )
-    photo.image.save("photo.jpg", picture())
+    make_photo(session)
     publish(session)
     clock.move(minutes=1)
     session.title_ar, session.title_en = "عنوان مصحح", "A corrected title"
