@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from .finding import find
@@ -71,7 +72,7 @@ def variants(
         text = chance.choice(sources)
         words = text.split()
         place = chance.randrange(len(words))
-        part = text if name == "name" else " ".join(words[place : place + chance.randint(1, 3)])
+        part = text if name in ("name", "digits") else " ".join(words[place : place + chance.randint(1, 3)])
         varied = VARIANTS[name](part, chance)
         if varied != part and (part, varied) not in made:
             made.add((part, varied))
@@ -87,17 +88,18 @@ def _sources(documents: Sequence[Mapping[str, Any]], name: str) -> Iterator[str]
             continue
         text = f"{each['title_ar']} {each.get('summary_ar', '')}"
         if name == "digits":
-            yield from re.findall(r"\S* ?\d[\d٫٬.,]* ?\w*", text)
+            for before, after in product(range(4), repeat=2):
+                yield from re.findall(rf"(?:\S+ ){{{before}}}\d[\d٫٬.,]*(?: \w+){{{after}}}", text)
         else:
             yield each["title_ar"]
 
 
 def kept(documents: Sequence[Mapping[str, Any]], name: str, at: Any, most: int = MOST) -> tuple[float, int]:
     """The share of the best results that a query keeps when it is written in another way; of how many."""
-    shares = []
-    for text, varied in variants(documents, name, most):
+    shares: list[float] = []
+    for text, varied in variants(documents, name, 2 * most):
         best = [row["key"] for row in find(text, at, most=BEST).rows]
-        other = {row["key"] for row in find(varied, at, most=BEST).rows}
-        if best:
+        if best and len(shares) < most:
+            other = {row["key"] for row in find(varied, at, most=BEST).rows}
             shares.append(sum(key in other for key in best) / len(best))
     return sum(shares) / max(len(shares), 1), len(shares)
