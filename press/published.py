@@ -10,7 +10,7 @@ from forum.published.plain import paragraphs, words
 from proceedings.cards import Card
 from proceedings.content import Ref, Text
 from proceedings.copying import MEDIUM, SHORT, Manner
-from proceedings.kinds import Compiled, Kind
+from proceedings.kinds import KINDS, Compiled, Kind
 
 from . import schemaorg
 
@@ -75,7 +75,7 @@ def compile_report(row: Any) -> Compiled:
         standfirst=Text.of(row, "standfirst"),
         dateline=Text.of(row, "dateline"),
         byline=Text.of(row, "byline"),
-        sentences=tuple(_sentence(each) for each in row.sentences.all() if not each.is_left_out),
+        sentences=tuple(_sentence(each) for each in row.sentences.all() if _goes_out(each)),
     )
     return Compiled(
         content=content,
@@ -88,6 +88,10 @@ def compile_report(row: Any) -> Compiled:
         mentions=frozenset(_mentions(content)),
         together=edition.together,
     )
+
+
+def _goes_out(row: Any) -> bool:
+    return bool(row.words_ar or row.words_en) and not row.is_left_out
 
 
 def _sentence(row: Any) -> Sentence:
@@ -108,7 +112,13 @@ def _fact(written: str) -> Fact:
 
 
 def _mentions(content: Report) -> set[tuple[str, str, str]]:
-    facts = {("fact", each.of.kind, each.of.key) for said in content.sentences for each in said.facts}
+    """The records that it rests on. Not people and bodies: being told of in a report is no appearance."""
+    facts = {
+        ("fact", each.of.kind, each.of.key)
+        for said in content.sentences
+        for each in said.facts
+        if not KINDS[each.of.kind].is_name
+    }
     return facts | {("edition", "edition", content.edition.key), ("day", "day", content.day.key)}
 
 

@@ -11,7 +11,9 @@ from agreements.models import Agreement, Party
 from forum.models import Attendance, Day, Edition, Forum, Organisation, Person, Title, Venue
 from sessions.models import Session, Speaker
 
+from ..composition import compose
 from ..entry import Desk, columns, no_edition_is_current
+from ..models import DayReport
 
 FOLDER = Path(__file__).parent
 EDITION = "first"
@@ -35,6 +37,7 @@ def load(desk: Desk) -> None:
         load_session(desk, days[THE_DAY], slug, {**entry, "position": place * 10}, bodies, people)
     for place, (slug, entry) in enumerate(read("agreements").items(), 1):
         load_agreement(desk, days[THE_DAY], slug, {**entry, "position": place * 10}, bodies)
+    load_report(desk, days[THE_DAY])
 
 
 def load_titles(desk: Desk) -> dict[str, Title]:
@@ -131,4 +134,11 @@ def load_agreement(
     row = desk.enter(Agreement(edition=day.edition, day=day, slug=slug, **values))
     for place, body in enumerate(parties, 1):
         desk.enter(Party(agreement=row, organisation=bodies[body], position=place * 10))
+    desk.publish(row)
+
+
+def load_report(desk: Desk, day: Day) -> None:
+    """Composed of what is public by now; its head is that of the day."""
+    row = desk.enter(DayReport(day=day, edition=day.edition))
+    compose(row)
     desk.publish(row)

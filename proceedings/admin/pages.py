@@ -143,6 +143,7 @@ def publish_page(model_admin: Any, request: HttpRequest, object_id: str) -> Http
         "form": form,
         "plan": plan,
         "standing": plan.standing,
+        "warnings": model_admin.warnings(desk),
         "previews": [(code, LANGUAGE_NAMES[code], preview_path(desk, code)) for code in LANGUAGES],
     }
     return TemplateResponse(request, "admin/publish.html", shown)

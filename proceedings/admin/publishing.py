@@ -224,6 +224,10 @@ class PublishableAdmin(WithTools, WithHistory, BilingualAdmin):
                 context["publish_url"] = self._url("publish", obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
+    def warnings(self, obj: Any) -> list[str]:
+        """What whoever publishes it should know first, beside what is said of every object."""
+        return []
+
     def more_links(self, request: HttpRequest, obj: Any) -> list[tuple[str, Any, str]]:
         """(name, label, address) of pages that an object has beside those of every object."""
         return []

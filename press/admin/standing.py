@@ -1,0 +1,91 @@
+"""What the desk says of a report's sentences: who wrote each, on what it rests, what changed since, and where
+the two languages differ."""
+
+from collections.abc import Iterator
+
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from proceedings import clock
+from proceedings.content import LANGUAGES, Text
+
+from ..composing.coverage import named_apart
+from ..composition import CHANGED, GONE, RENEWED, Check, checks, day_facts
+from ..models import DayReport, Sentence
+
+WORDS_SHOWN = 90
+
+
+def _checks(report: DayReport) -> dict[int, Check]:
+    """Once for a form: each of its sentences asks."""
+    if not hasattr(report, "_checks"):
+        report._checks = {each.row.pk: each for each in checks(report, clock.now())}  # type: ignore[attr-defined]
+    return report._checks  # type: ignore[attr-defined]
+
+
+def marks_of(sentence: Sentence) -> str:
+    check = _checks(sentence.report).get(sentence.pk) if sentence.pk else None
+    if check is None:
+        return _("New: written by hand.")
+    said = format_html('<span class="sentence-origin">{}</span>', origin_words(sentence))
+    rests = format_html_join(
+        " ", '<bdi class="ref" dir="ltr">{}</bdi>', ((fact,) for fact in sentence.facts.split())
+    )
+    changed = format_html_join("", "<p{}>{}</p>", _changes(check))
+    return format_html("{} {}{}", said, rests, changed)
+
+
+def origin_words(sentence: Sentence) -> str:
+    """ "Composed", or in which language it was written by hand."""
+    written = sentence.written
+    if not written:
+        return _("Composed")
+    if len(written) == len(LANGUAGES) or not sentence.slot:
+        return _("Written by hand")
+    names = {"ar": _("Written by hand in Arabic"), "en": _("Written by hand in English")}
+    return names[written[0]]
+
+
+def _changes(check: Check) -> Iterator[tuple[str, str]]:
+    stale = format_html(' class="sentence-stale"')
+    if check.state == GONE:
+        yield stale, _("Stale: what it rests on is no longer public.")
+    elif check.state == CHANGED and check.now:
+        yield stale, _("Stale: its facts have changed. Composed now it would read:")
+        for code in LANGUAGES:
+            if getattr(check.now.words, code) != getattr(check.row, f"composed_{code}"):
+                yield format_html(' lang="{}" dir="auto"', code), getattr(check.now.words, code)
+    elif check.state == RENEWED:
+        yield "", _("A record it rests on has a newer version; this sentence would be the same.")
+
+
+def warnings_of(report: DayReport) -> list[str]:
+    """What is shown before publishing: stale sentences, and where the languages do not cover the same."""
+    found = checks(report, clock.now())
+    said = [each for each in found if not each.row.is_left_out]
+    return [*(line for each in said for line in _warnings(each)), *_named_apart(report, said)]
+
+
+def _warnings(check: Check) -> Iterator[str]:
+    words = Text(check.row.words_ar, check.row.words_en).in_language("ar")[0][:WORDS_SHOWN]
+    if check.is_stale:
+        yield _("Stale, its facts have changed: “%(words)s…”") % {"words": words}
+    lacking = {"ar": _("Not in Arabic: “%(words)s…”"), "en": _("Not in English: “%(words)s…”")}
+    yield from (lacking[code] % {"words": words} for code in check.lacks)
+    if check.is_half_written and not check.lacks:
+        yield _("Changed by hand in one language alone; see that both say the same: “%(words)s…”") % {
+            "words": words
+        }
+
+
+def _named_apart(report: DayReport, said: list[Check]) -> Iterator[str]:
+    facts = day_facts(report, clock.now())
+    if facts is None:
+        return
+    whole = Text(*(" ".join(getattr(each.row, f"words_{code}") for each in said) for code in LANGUAGES))
+    said_of = {
+        "ar": _("Named in English and not in Arabic: %(name)s"),
+        "en": _("Named in Arabic and not in English: %(name)s"),
+    }
+    for name, lacking in named_apart(facts, whole):
+        yield said_of[lacking] % {"name": name.in_language(lacking)[0]}
