@@ -9,7 +9,7 @@ from forum.ordinals import ordinal
 from proceedings.dates import both
 
 from . import arabic_grammar as grammar
-from .arabic_grammar import OBLIQUE, attach, counted, feminine, gender_of, listed, of_work, quoted
+from .arabic_grammar import OBLIQUE, attach, counted, feminine, gender_of, listed, of_work, quoted, together
 from .facts import Known, Voice, main_speakers, moderators
 
 NOUNS = {
@@ -43,7 +43,7 @@ def forum(voice: Voice) -> str:
 
 def headline(voice: Voice) -> str:
     name, day = voice.text(voice.facts.edition.content.name), ordinal(voice.facts.day.content.number, "ar")
-    programme = listed([counted(number, NOUNS[kind]) for kind, number in kinds(voice)])
+    programme = together([counted(number, NOUNS[kind]) for kind, number in kinds(voice)])
     return f"{name}: {programme} في اليوم {day}" if programme else f"{name}: اليوم {day}"
 
 
@@ -90,7 +90,7 @@ def counts(voice: Voice) -> str:
     people = {one.person.key: one for each in voice.facts.happened for one in each.content.speakers}
     genders = [voice.gender(each.person) for each in people.values()]
     speakers = counted(len(genders), grammar.SPEAKER[grammar.of_all(genders)], OBLIQUE)
-    programme = listed([part(*each) for each in kinds(voice)])
+    programme = together([part(*each) for each in kinds(voice)])
     return f"واشتمل برنامج اليوم على {programme}" + (f"، بمشاركة {speakers}." if genders else ".")
 
 
@@ -228,8 +228,8 @@ def workshops(voice: Voice) -> str:
     )
     whom = f" {attach('ل', whom)}" if whom else ""
     if voice.facts.talks:
-        return f"وصاحبت الجلسات {listed([counted(n, NOUNS[kind]) for kind, n in totals])}{whom}."
-    return f"واشتمل اليوم على {listed([counted(n, NOUNS[kind], OBLIQUE) for kind, n in totals])}{whom}."
+        return f"وصاحبت الجلسات {together([counted(n, NOUNS[kind]) for kind, n in totals])}{whom}."
+    return f"واشتمل اليوم على {together([counted(n, NOUNS[kind], OBLIQUE) for kind, n in totals])}{whom}."
 
 
 def sorted_kinds(rows: Sequence[Known]) -> list[str]:

@@ -144,11 +144,16 @@ def _oblique(word: str) -> str:
     return word[:-1] + "ي" if word.endswith("و") else word
 
 
+def together(items: Sequence[str]) -> str:
+    """«أ وب وج»: names and counts."""
+    return join_list(items, "ar")
+
+
 def listed(items: Sequence[str]) -> str:
     """«أ وب وج»; phrases of several words stand apart: «أ، وب، وج»."""
     if any(len(item.split()) > 3 or " و" in item for item in items):
         return "، و".join(items)
-    return join_list(items, "ar")
+    return together(items)
 
 
 def quoted(title: str) -> str:

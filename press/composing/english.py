@@ -105,7 +105,7 @@ def kinds(voice: Voice) -> list[tuple[str, int]]:
 def counts(voice: Voice) -> str:
     people = {one.person.key for each in voice.facts.happened for one in each.content.speakers}
     speakers = f", with {grammar.counted(len(people), 'speaker')}" if people else ""
-    return f"The day's programme held {_programme(voice)}{speakers}."
+    return f"The day's programme included {_programme(voice)}{speakers}."
 
 
 def aim(voice: Voice) -> str:
@@ -267,7 +267,9 @@ def purposes(voice: Voice, agreement: Known) -> str:
 
 def areas(voice: Voice, agreement: Known) -> str:
     items = [inside(each) for each in voice.items(agreement.content.areas)]
-    return f"Its area is {items[0]}." if len(items) == 1 else f"Its areas are {listed(items)}."
+    return (
+        f"Its area of work is {items[0]}." if len(items) == 1 else f"Its areas of work are {listed(items)}."
+    )
 
 
 def close(voice: Voice) -> str:

@@ -37,7 +37,7 @@ def inside(phrase: str) -> str:
     second_is_name = rest[:1].isupper() or rest[:1].isdigit()
     if bare in PROPER or second_is_name or bare[1:] != bare[1:].lower():
         return phrase
-    return phrase[0].lower() + phrase[1:]
+    return phrase[:1].lower() + phrase[1:]
 
 
 def capital(sentence: str) -> str:

@@ -122,7 +122,8 @@ def voice_of(text: Text, voice: Voice) -> str:
 
 
 _END = re.compile(r"(?<=[.!?؟…])\s+")
-_SHORT = re.compile(r"(?:^|\s)(?:\w{1,3}|[أ-ي]\.[أ-ي])\.$")  # «م.», "Dr.", «أ.د.» end no sentence
+# «م.», «أ.د.», "Dr." and initials end no sentence.
+_SHORT = re.compile(r"(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Eng|Prof|St|No|[A-Z]|[أ-ي]|أ\.د)\.$")
 
 
 def sentences(paragraph: str) -> list[str]:

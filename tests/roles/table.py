@@ -62,6 +62,7 @@ PAGES = {
     "press.dayreport add": Page(ALL_WRITERS, ALL_WRITERS),
     "press.dayreport change": Page(ALL, ALL - {"translator without a language"}),
     "press.dayreport restore": Page(ALL_WRITERS, ALL_WRITERS),
+    "press.dayreport compose": Page(ALL_WRITERS, ALL_WRITERS),
     # The glossary is read by all and kept by editors.
     "forum.term add": Page(EDITORS, EDITORS),
     "forum.term change": Page(ALL, EDITORS),
