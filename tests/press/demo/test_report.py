@@ -100,8 +100,8 @@ EVERYTHING = {
         "Khobar Governorate",
         "to discuss the main challenges in the tracks of community participation",
         "private-sector companies' contributions as social responsibility",
-        "Mr. Raad Ahmed Al-Khulaiwi, Director General of Supply Sources at the Ministry of Municipal and Rural"
-        " Affairs and Housing",
+        "Mr. Raad Ahmed Al-Khulaiwi, Director General of Supply Sources at the Ministry of Municipal and"
+        " Rural Affairs and Housing",
         "operating neighbourhood centres, and what they mean for humanising cities",
         "Dr. Samir Al-Maghamisi, Secretary General of the Neighbourhood Centres of Madinah",
         "Eng. Mubarak bin Salem Al-Anzi, Director of the Business Partners Department, Agency for Digital"
