@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from proceedings.admin import BilingualInline, PublishableAdmin, RecordStateFilter, pages
 from proceedings.workflow import Refused
 
-from ..composition import checks, compose
+from ..desk import checks, compose
 from ..models import DayReport, Sentence
 from .standing import marks_of, warnings_of
 

@@ -10,7 +10,7 @@ from proceedings import clock
 from proceedings.content import LANGUAGES, Text
 
 from ..composing.coverage import named_apart
-from ..composition import CHANGED, GONE, RENEWED, Check, checks, day_facts
+from ..desk import CHANGED, GONE, RENEWED, Check, checks, day_facts
 from ..models import DayReport, Sentence
 
 WORDS_SHOWN = 90

@@ -11,7 +11,7 @@ from agreements.models import Agreement, Party
 from forum.models import Attendance, Day, Edition, Forum, Organisation, Person, Title, Venue
 from sessions.models import Session, Speaker
 
-from ..composition import compose
+from ..desk import compose
 from ..entry import Desk, columns, no_edition_is_current
 from ..models import DayReport
 

@@ -7,7 +7,7 @@ from agreements.published import Agreement, Party
 from forum.names import Appearance, Title
 from forum.published.event import Day, Edition, Venue
 from forum.published.people import Organisation, Person
-from press.composing import DayFacts, Known
+from press.composing import DayFacts, Known, compose_day
 from proceedings.content import Ref, Text
 from sessions.published import Session
 
@@ -57,3 +57,18 @@ def facts(*sessions, agreements=(), names=(), number=2, dignitaries=(), edition=
     )
     day = Day(number=number, edition=Ref(), date=on, dignitaries=tuple(dignitaries))
     return DayFacts(known("edition", edition), known("day", day), sessions, tuple(agreements), tuple(names))
+
+
+def told(given):
+    """slot without its key → the sentence."""
+    return {each.slot: each for each in compose_day(given)}
+
+
+def of(given, known, more=""):
+    return told(given)[f"{known.kind}:{known.key}{more}"].words
+
+
+CITY, OASIS = body("أمانة المدينة", "City Municipality", "municipality"), body("شركة واحة", "Oasis Company")
+CENTRE = body("مركز العون", "Help Centre", "centre", "m")
+WORKS = body("جمعية العمل", "Works Association", "association")
+BODIES = CITY, OASIS, CENTRE, WORKS

@@ -4,13 +4,12 @@ from datetime import date
 
 import pytest
 
-from agreements.published import Party
 from press.composing import compose_day
 from press.composing.coverage import named_apart
 from press.composing.plan import aligned, compose_headline
-from proceedings.content import Ref, Text
+from proceedings.content import Text
 
-from .makers import agreement, appearing, body, facts, person, ref, session
+from .makers import BODIES, CITY, OASIS, agreement, appearing, facts, of, person, session, told
 
 SALEM, SARA, NORA = (
     person("سالم العمري", "Salem Al-Omari"),
@@ -20,15 +19,6 @@ SALEM, SARA, NORA = (
 EVERYBODY = SALEM, SARA, NORA
 THE_SALEM = "مدير الحي المهندس سالم العمري"
 THE_SARA = "مدير الحي المهندسة سارة القحطاني"
-
-
-def told(given):
-    """slot without its key → the sentence."""
-    return {each.slot: each for each in compose_day(given)}
-
-
-def of(given, known, more=""):
-    return told(given)[f"{known.kind}:{known.key}{more}"].words
 
 
 FILLER = session(("التطوع", "Volunteering"))
@@ -192,63 +182,6 @@ def test_workshops_and_their_audience(workshops, courses, ar, en):
     assert en in said.en
 
 
-CITY, OASIS = body("أمانة المدينة", "City Municipality", "municipality"), body("شركة واحة", "Oasis Company")
-CENTRE = body("مركز العون", "Help Centre", "centre", "m")
-WORKS = body("جمعية العمل", "Works Association", "association")
-BODIES = CITY, OASIS, CENTRE, WORKS
-
-
-@pytest.mark.parametrize(
-    ("one", "ar", "en"),
-    [
-        (
-            agreement(CITY, OASIS),
-            "ووقّعت أمانة المدينة مذكرة تفاهم مع شركة واحة.",
-            "The City Municipality signed a memorandum of understanding with Oasis Company.",
-        ),
-        (
-            agreement(CENTRE, CITY, kind="contract", occasion=Text("حفل الختام", "The closing ceremony")),
-            "وفي حفل الختام وقّع مركز العون عقدًا مع أمانة المدينة.",
-            "At the closing ceremony, the Help Centre signed a contract with the City Municipality.",
-        ),
-        (
-            agreement(
-                CITY, OASIS, parties=(Party(ref(CITY)), Party(ref(OASIS), ref(WORKS), "endowment", "f"))
-            ),
-            "ووقّعت أمانة المدينة مذكرة تفاهم مع شركة واحة، وهي شركة وقفية تابعة لجمعية العمل.",
-            "The City Municipality signed a memorandum of understanding with Oasis Company,"
-            " an endowment company of the Works Association.",
-        ),
-        (
-            agreement(
-                CITY, CENTRE, parties=(Party(ref(CITY)), Party(ref(CENTRE), ref(WORKS), "department", "m"))
-            ),
-            "ووقّعت أمانة المدينة مذكرة تفاهم مع مركز العون التابع لجمعية العمل.",
-            "The City Municipality signed a memorandum of understanding with the Help Centre,"
-            " a department of the Works Association.",
-        ),
-    ],
-)
-def test_what_was_signed(one, ar, en):
-    assert of(facts(agreements=[one], names=BODIES), one) == Text(ar, en)
-
-
-def test_what_the_second_document_repeats_is_said_shortly():
-    first, second = agreement(CITY, OASIS), agreement(CITY, CENTRE, kind="agreement")
-    given = facts(agreements=[first, second], names=BODIES)
-    assert of(given, second) == Text(
-        "كما وقّعت الأمانة اتفاقية مع مركز العون.",
-        "The municipality also signed an agreement with the Help Centre.",
-    )
-
-
-def test_two_bodies_of_one_sort_keep_their_names():
-    other = body("أمانة الساحل", "Coast Municipality", "municipality")
-    first, second = agreement(CITY, other), agreement(CITY, CENTRE)
-    given = facts(agreements=[first, second], names=[*BODIES, other])
-    assert of(given, second).ar == "كما وقّعت أمانة المدينة مذكرة تفاهم مع مركز العون."
-
-
 def test_a_language_without_words_for_a_fact_has_no_sentence_of_it():
     """Never the other language's words, and who was not named yet is named in full by the next."""
     one = session(("الأحياء", ""), people=[appearing(SALEM)])
@@ -306,10 +239,3 @@ def test_a_name_in_one_language_alone_is_found():
     whole = Text("تحدث العمري في أمانة المدينة", "Al-Omari spoke")
     assert named_apart(given, whole) == [(CITY.content.name, "en")]
     assert named_apart(given, Text("لا أحد", "Nobody")) == []
-
-
-def test_a_body_that_is_not_public_is_called_as_it_was_printed():
-    one = agreement(CITY, OASIS)
-    assert of(facts(agreements=[one]), one).ar.startswith("ووقّع")
-    assert told(facts(agreements=[one]))[f"agreement:{one.key}"].facts == (one.fact,)
-    assert Ref() == one.content.parties[0].parent

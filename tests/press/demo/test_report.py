@@ -10,7 +10,7 @@ from django.db import transaction
 
 from forum.models import Day
 from press.composing import compose_day
-from press.composition import CHANGED, RENEWED, checks, compose, day_facts
+from press.desk import CHANGED, RENEWED, checks, compose, day_facts
 from press.models import DayReport
 from press.published import REPORT
 from proceedings import clock
