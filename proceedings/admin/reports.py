@@ -35,6 +35,7 @@ class ReportForm(MergingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         if "outcome" in self.fields:
             waiting = ("", _("It waits"))
             self.fields["outcome"].choices = [waiting, *Report.Outcome.choices]

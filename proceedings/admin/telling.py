@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
@@ -81,7 +82,8 @@ def who(row: Any, seen: Seen) -> str:
     if row is None:
         return _("Somebody else")
     name = _("You, in another window") if row.history_user_id == seen.by else who_of(row)
-    return _("%(who)s, %(hour)s") % {"who": name, "hour": hours(row.history_date)}
+    # The name alone stands apart: with the hour inside, a Latin one would turn both round.
+    return format_html(_("<bdi>{who}</bdi>, {hour}"), who=name, hour=hours(row.history_date))
 
 
 def _change(instance: Any, name: str, old: Any, new: Any) -> FieldChange:

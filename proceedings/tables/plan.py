@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from proceedings.differences import Part, words_changed
 
+MOST_SHOWN = 12  # rows that a question names
 QUESTION = "question"  # the code of an error that waits for an answer and is no mistake
 
 
@@ -88,6 +89,11 @@ class Question:
     choices: list[Choice]
     answer: str = ""
     rows: list[int] = field(default_factory=list)
+
+    @property
+    def where(self) -> str:
+        shown = _(", ").join(str(row) for row in self.rows[:MOST_SHOWN])
+        return shown + "…" * (len(self.rows) > MOST_SHOWN)
 
 
 class Questions:

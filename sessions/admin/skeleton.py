@@ -32,7 +32,7 @@ class NextEditionForm(PlainForm):
     ordinal = forms.IntegerField(label=gettext_lazy("Number of the edition"), min_value=1, max_value=9999)
     name_ar = LineFormField(label="", max_length=300, required=False)
     name_en = LineFormField(label="", max_length=300, required=False)
-    slug = SlugFormField(label=gettext_lazy("Address"), max_length=80)
+    slug = SlugFormField(label=gettext_lazy("Address of its page"), max_length=80)
     starts_on = DayField(label=gettext_lazy("First day"), required=False, widget=DayInput)
     venue = forms.BooleanField(label=gettext_lazy("The venue with its rooms"), required=False)
     tracks = forms.BooleanField(label=gettext_lazy("The tracks"), required=False)
