@@ -19,6 +19,7 @@ from .desk import Publishable
 from .files import names_stored
 from .kinds import KINDS, derive
 from .models import Mention, Publication
+from .passages import keeping as passages
 from .publishing import append, cancel_pending, locked
 from .search.index import forget_words, take_out
 from .triggers import ERASABLE
@@ -49,6 +50,7 @@ def erase(key: str, by: Any, reason: str) -> Erased:
             cancel_pending(versions)
         files = _files_of_no_other(doomed)
         take_out(doomed)
+        passages.forget(kind, key)
         forget_words()
         Publication.objects.filter(pk__in=doomed).update(
             erased_at=versions.now, **dict.fromkeys(ERASABLE, "")

@@ -57,6 +57,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         open_versions = self._effective(at).filter(~Exists(self._closing(at)), erased_at=None)
         return open_versions.exclude(change=Change.WITHDRAWAL)
 
+    def effective(self, at: datetime) -> "PublicationQuerySet":
+        """Everything that was public up to that moment, also what was closed since: for saying so of words
+        that somebody holds, never for giving them."""
+        return self._effective(at)
+
     def closed(self, at: datetime) -> "PublicationQuerySet":
         """Versions that were public and have been closed since: their words are no longer given."""
         return self._effective(at).filter(Exists(self._closing(at)))
@@ -272,4 +277,5 @@ class Mention(models.Model):
 # Models that stand elsewhere: those of search, and the desk's own that concern objects of any kind. Here so
 # that Django finds them.
 from .desk import links, reports, team, translations  # noqa: E402, F401
+from .passages import models as passage_models  # noqa: E402, F401
 from .search import models as search_models  # noqa: E402, F401

@@ -20,6 +20,7 @@ from .desk import Publishable, notices, translations
 from .kinds import KINDS, Compiled, derive
 from .languages import STANDS, Progress
 from .models import Change, Mention, Publication
+from .passages import keeping as passages
 from .search.index import index, settle
 from .versions import Versions, build, is_minor, seal, source_digest, tombstone
 from .workflow import DeskState, RecordState, Refused, Unchanged, require
@@ -289,6 +290,7 @@ def append(version: Publication, before: Publication | None) -> None:
     if before:
         Publication.objects.filter(pk=before.pk).update(public_until=version.public_from)
     seal(version).save(force_insert=True)
+    passages.keep(version)
 
 
 def _add_mentions(version: Publication, mentions: frozenset[tuple[str, str, str]]) -> None:

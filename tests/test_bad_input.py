@@ -147,6 +147,14 @@ def test_far_too_much_text_is_refused_in_words(client, edition, megabytes, statu
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("length", ["", "long", "SHORT", "\0", "x" * 5000, "full,short"])
+@pytest.mark.parametrize("name", ["length", "style", "quote"])
+def test_a_text_in_a_form_that_there_is_not(client, edition, language, name, length):
+    answer = client.get(f"/{language}/first/sessions/opening.txt", {name: length})
+    assert refused(answer, language) or length == ""
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("words", ["", "\0", "\u202ex", "x" * 2001, "\n" * 50, "ا" * 500_000], ids=len)
 def test_a_report_that_cannot_be_kept(client, edition, language, words):
     answer = client.post(f"/{language}/first/sessions/opening/report/", {"words": words, "passage": words})

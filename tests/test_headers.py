@@ -140,10 +140,10 @@ def test_the_address_of_a_link_is_told_to_nobody(client, purpose, token):
         assert not answer.cookies
 
 
-def test_a_form_for_readers_is_never_kept_and_the_same_for_everyone(client, monkeypatch):
+@pytest.mark.parametrize("path", ["/ar/first/sessions/opening/report/", "/ar/press/check/"])
+def test_a_form_for_readers_is_never_kept_and_the_same_for_everyone(client, monkeypatch, path):
     moment = timezone.now()
     monkeypatch.setattr("proceedings.clock.now", lambda: moment)
-    path = "/ar/first/sessions/opening/report/"
     plain = client.get(path)
     client.force_login(make_user(role="publisher"))
     client.cookies["django_language"] = "en"

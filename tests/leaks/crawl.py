@@ -34,6 +34,8 @@ SITE_FILES = [
     "schedule.json",
     "schedule.xml",
     "corrections/",
+    "press/corrections/",
+    "press/corrections.atom",
     "history/",
     "v/1/",
 ]

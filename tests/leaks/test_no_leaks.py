@@ -96,6 +96,25 @@ def test_searching_for_a_hidden_word_answers_as_for_a_word_that_is_nowhere(world
                 assert _asked(client, path, word) == nowhere, (path, kind, state, found[word])
 
 
+def test_pasting_hidden_words_answers_as_pasting_words_that_are_nowhere(world, client, monkeypatch):
+    """Of what was withdrawn it is told that it was, and none of its words."""
+    monkeypatch.setattr("press.quotations.views._are_too_many", lambda at: False)
+    nowhere = _pasted(client, [f"zqnowhere{number}" for number in range(8)])
+    for kind, state in product(KINDS, NEVER):
+        found = world.marks[kind, state].found
+        words = [mark for mark in found if mark.startswith("zq")][:8]
+        if len(words) == 8:
+            answer = _pasted(client, words)
+            assert answer == nowhere or state == "withdrawn", (kind, state)
+            assert not any(word in answer for word in found if word.startswith("zq")), (kind, state)
+
+
+def _pasted(client, words):
+    answer = client.post("/ar/press/check/", {"words": " ".join(words)})
+    assert answer.status_code == 200
+    return answer.text.replace(" ".join(words), "PASTED")
+
+
 def _asked(client, path, word):
     return client.get(path, {"q": word}).content.replace(FOLD, b"").replace(word.encode(), b"WORD")
 

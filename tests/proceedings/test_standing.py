@@ -28,7 +28,7 @@ def test_an_update_is_told_of_with_its_note_and_what_it_changed(client, clock, s
     assert standing(shown) == "updated"
     assert UPDATED in shown
     assert "Figures were added." in shown
-    assert "Growth of <ins>the </ins>cities" in shown
+    assert "Growth of<ins> the</ins> cities" in shown
     assert "نمو<ins> كل</ins> المدن" in page(client, FIRST["ar"])
 
 

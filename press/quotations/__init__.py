@@ -1,0 +1,1 @@
+"""Checking a quotation: the words that somebody pasted against every version that was ever public."""
