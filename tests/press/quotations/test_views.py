@@ -1,4 +1,4 @@
-"""The page on which a quotation is checked: what it says, that it keeps nothing and tells nothing it may not."""
+"""The page on which a quotation is checked: what it says, and that it keeps nothing and tells no secret."""
 
 from datetime import timedelta
 
