@@ -23,7 +23,7 @@ from proceedings.site import Site, absolute, site_of
 from proceedings.text import fold
 
 from . import calendars
-from .derived import Commitment, CommitmentQuerySet, state_on
+from .derived import LATER, Commitment, CommitmentQuerySet, state_on
 from .progress import Standing, standing
 from .published.obligations import Obligation
 from .terms import DutyState
@@ -104,6 +104,11 @@ class Asked:
         return rows.select_related("publication").defer("publication__content", "publication__salt")
 
     @property
+    def listed(self) -> CommitmentQuerySet:
+        """Of what recurs, the times up to the next one: the calendar has them all."""
+        return self.in_order.filter(~state_on(LATER, self.today))
+
+    @property
     def in_order(self) -> CommitmentQuerySet:
         ranks = [When(state_on(state, self.today), then=Value(rank)) for rank, state in enumerate(ORDER)]
         rank = Case(*ranks, default=Value(len(ORDER)))
@@ -139,7 +144,7 @@ def _refs(bodies: str) -> tuple[Ref, ...]:
 @public_page
 def commitment_list(request: HttpRequest) -> HttpResponse:
     of = asked(request)
-    page = page_of(request, of.in_order)
+    page = page_of(request, of.listed)
     named = names(of.bodies.values(), of.site.at)
     context = {
         "site": of.site,

@@ -18,6 +18,8 @@ from .published.documents import Document
 from .published.obligations import Obligation
 from .terms import DutyState, Reported
 
+LATER = "later"  # of what recurs: all that comes after the next time
+
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def public(self, at: datetime) -> "CommitmentQuerySet":
@@ -45,8 +47,12 @@ def state_on(state: str, today: date, of: str = "") -> Q:
         return overdue
     if state == DutyState.DUE_SOON:
         return soon
+    far = where(status="", due__gt=today + progress.SOON)
+    later = far & where(after__gte=today)
+    if state == LATER:
+        return later
     if state == DutyState.AHEAD:
-        return where(status="", due__gt=today + progress.SOON)
+        return far & ~later
     if state == DutyState.UNDATED:
         return where(status="", due=None)
     return where(status=state) & ~overdue & ~soon
@@ -63,6 +69,7 @@ class Commitment(models.Model):
     key = models.CharField(max_length=8)
     number = models.PositiveSmallIntegerField()  # from 1, within the obligation
     due = models.DateField(null=True)
+    after = models.DateField(null=True)  # when it fell due the time before
     status = models.CharField(max_length=12, blank=True)
     reported_on = models.DateField(null=True)
     edition = models.CharField(max_length=8, blank=True)
@@ -156,21 +163,22 @@ def _commitments(
     publication: Publication, content: Any, each: Obligation, measure: Text
 ) -> Iterator[Commitment]:
     facts = plain_data(each) | {"measure": plain_data(measure), "reports": []}
-    for number, (due, reports) in enumerate(
-        progress.occurrences(each.due, each.every, each.until, each.reports), 1
-    ):
+    times, before = progress.occurrences(each.due, each.every, each.until, each.reports), None
+    for number, (due, reports) in enumerate(times, 1):
         last = reports[-1] if reports else None
         yield Commitment(
             publication=publication,
             key=each.key,
             number=number,
             due=due,
+            after=before,
             status=last.status if last else "",
             reported_on=last.reported_on if last else None,
             edition=content.edition.key,
             bodies=canonical([[ref.key, ref.label.ar, ref.label.en] for ref in _bodies(content, each)]),
             facts=canonical(facts),
         )
+        before = due
 
 
 def _bodies(content: Any, obligation: Obligation) -> Iterator[Ref]:

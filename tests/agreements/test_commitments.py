@@ -188,6 +188,18 @@ def test_it_takes_five_queries_at_any_size(client, edition, django_assert_num_qu
         listed(client)
 
 
+def test_of_what_recurs_the_list_has_the_times_up_to_the_next_and_counts_no_more(client, edition, clock):
+    agreement = make_agreement(edition=edition)
+    make_obligation(agreement=agreement, due=date(2022, 6, 1), every="quarter", until=date(2024, 6, 1))
+    publish(agreement)
+    page = listed(client).text
+    for shown in ("No report since", "1 September 2022", "All (2)", "Not yet due (1)"):
+        assert shown in page, shown
+    assert "1 December 2022" not in page
+    events = Calendar.from_ical(client.get("/en/agreements/commitments.ics").content).walk("VEVENT")
+    assert len(events) == 9
+
+
 def test_due_dates_are_a_calendar_of_just_what_the_page_shows(client, edition):
     company, other = body(**both("name", "الشركة", "The company")), body()
     agreement = make_agreement(edition=edition, parties=[company, other], slug="mou-1")

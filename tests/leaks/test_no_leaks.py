@@ -44,6 +44,8 @@ def test_a_visitor_finds_only_what_is_public(world, pages):
         if not (hidden[mark][0] == "superseded" and OLD_VERSION.search(path))
         # Who is sent to sign in is brought back to the address that was asked for.
         if not (answer[0] == 302 and path.startswith("/desk/") and mark in path)
+        # Who asks for a digest is told which one they asked for.
+        if not ("/agreements/check/?" in path and mark in path)
     ]
     assert "\n".join(leaks) == ""
 
