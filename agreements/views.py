@@ -1,5 +1,7 @@
 """The public pages of the register of agreements."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from proceedings.filters import chosen, options
@@ -8,7 +10,8 @@ from proceedings.outlets import Record, public_page, record_page
 from proceedings.params import page_of
 from proceedings.site import absolute, site_of
 
-from .asked import asked
+from .asked import Asked, asked
+from .chart import years
 from .pages import told
 from .register import FILTERS, ORDERS, Facet
 from .since import since
@@ -20,8 +23,6 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     of = asked(request, with_cards=True)
     fitting = of.fitting
     page = page_of(request, fitting)
-    offered = options(of.found, of.values, FILTERS, of.labels)
-    facets = (Facet.of(name, of.values[name], each, len(of.found)) for name, each in offered.items())
     return list_page(
         request,
         "agreements/agreement_list.html",
@@ -29,17 +30,26 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         edition=site_of(request).current,
         printed=True,
         page=page,
-        facets=list(filter(None, facets)),
-        chosen=chosen(offered, of.values, request.GET),
         asked=of.values,
         sort=of.sort,
         orders=ORDERS,
         is_filtered=of.is_filtered,
         query=of.query,
         address=absolute(f"{request.path}{of.query}"),
+        years=years(fitting, right_to_left=of.language == "ar"),
         has_due=any(entry.has_due for entry in fitting),
         section="agreements",
+        **_filters(request, of),
     )
+
+
+def _filters(request: HttpRequest, of: Asked) -> dict[str, Any]:
+    offered = options(of.found, of.values, FILTERS, of.labels)
+    facets = (Facet.of(name, of.values[name], each, len(of.found)) for name, each in offered.items())
+    return {
+        "facets": [facet for facet in facets if facet],
+        "chosen": chosen(offered, of.values, request.GET),
+    }
 
 
 @record_page("agreement")

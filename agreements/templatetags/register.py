@@ -38,6 +38,13 @@ def state_of(context: dict[str, Any], card: Card) -> str:
     return str(State(state).label) if state else ""
 
 
+@register.simple_tag
+def unnamed_parties(card: Card) -> list[Ref]:
+    """The parties, as they signed, where the title does not name them all."""
+    title = plain(card.title)
+    return [] if all(plain(each.label) in title for each in card.bodies) else list(card.bodies)
+
+
 @register.filter
 def party_order(number: int) -> str:
     """«الطرف الأول»."""
