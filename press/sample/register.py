@@ -66,11 +66,11 @@ class Register:
         return row
 
     def agreement(self, number: int) -> Agreement:
-        """Every ninth has no day of signing, every seventh no English."""
+        """Every fortieth has no day of signing, every seventh no English."""
         kind = self.random.choice(Agreement.Kind.values)
         topic = self.random.choice(words.TOPICS)
         title = joined(words.DOCUMENTS[kind], (f"رقم {number} بشأن", f"no. {number} on"), topic)
-        signed = self.today - timedelta(days=self.random.randrange(365 * YEARS)) if number % 9 else None
+        signed = self.today - timedelta(days=self.random.randrange(365 * YEARS)) if number % 40 else None
         way = self.random.choice(WAYS) if signed else ""
         row = Agreement(
             slug=f"{self.edition.slug}-register-{number}",

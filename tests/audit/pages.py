@@ -46,6 +46,8 @@ PAGES = {
     "agreement": "agreements/mou-2031-1/",
     "agreement: bare": "agreements/bare/",
     "agreements": "agreements/",
+    "agreements: filtered": "agreements/?kind=memorandum&sort=title",
+    "agreements: nothing found": "agreements/?q=zzzz",
     "agreements: check": "agreements/check/",
     "agreements: check, yes": f"agreements/check/?sha256={PAPER}",
     "agreements: check, no": f"agreements/check/?sha256={'0' * 64}",
@@ -90,6 +92,8 @@ SAMPLES = (
     "sample/programme/",
     "sample/programme/?view=grid",
     "sample/day-1/",
+    "agreements/",
+    "agreements/?status=in_effect",
 )
 
 

@@ -5,10 +5,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from agreements.derived import Commitment
+from agreements.models import Agreement
+from agreements.status import state_on
 from forum.models import Edition, Person
-from proceedings import clock
+from proceedings import clock, verification
+from proceedings.dates import day_of
 from proceedings.models import Publication
-from proceedings.versions import content_of
+from proceedings.publishing import compile_desk
+from proceedings.search import rebuilding
+from proceedings.versions import content_of, source_digest
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +73,25 @@ def test_a_second_one_needs_an_address_of_its_own_and_leaves_the_first_current()
         ("other", False),
     ]
     assert Person.objects.count() == 2
+
+
+def test_the_register_is_filled_in_bulk_as_publishing_would_have_done_it():
+    run(sessions=1, people=1, agreements=40)
+    rows = list(public("agreement"))
+    assert len(rows) == 40 + 2
+    assert "تجريبي" in rows[-1].title_ar
+    assert verification.verify().problem is None
+    assert list(rebuilding.problems()) == []
+    published = {row.key: row.source_digest for row in rows}
+    for row in Agreement.objects.all():
+        assert published[row.key] == row.desk_digest == source_digest(compile_desk(row))
+    kept = Commitment.objects.count()
+    assert kept > 0
+    call_command("rebuild_register", stdout=StringIO())
+    assert Commitment.objects.count() == kept
+    today = day_of(clock.now())
+    states = {state_on(dict(row.shown_card.facts)["status"], today) for row in rows}
+    assert len(states) > 2
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "many"])
