@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from forum.belonging import belongs
 from forum.names import compose
 from forum.published.plain import named, paragraphs, words
 from proceedings.content import Text
 from proceedings.copying import MEDIUM, SHORT, Manner
+
+COMMA = {"ar": "، ", "en": ", "}
 
 if TYPE_CHECKING:
     from .published import Agreement, Obligation, Party
@@ -53,9 +56,11 @@ def _parties(content: "Agreement", language: str) -> str:
 
 
 def _party(party: "Party", language: str) -> str:
-    """A party's name as signed, its parent body in brackets."""
-    name, parent = words(party.body.label, language), words(party.parent.label, language)
-    return f"{name} ({parent})" if parent else name
+    """A party's name as signed, and whom it belonged to."""
+    name = words(party.body.label, language)
+    if not (party.parent.key and party.relation):
+        return name
+    return name + COMMA[language] + belongs(party.relation, party.gender or "f", party.parent.label, language)
 
 
 def _obligations(content: "Agreement", language: str) -> str:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from proceedings.content import Ref, Text
 
-from .status import AUTOMATIC, REPORTED, RESUMED, TERM, changes, party_signed_on, signing, status
+from .lengths import period_of
+from .status import AUTOMATIC, REPORTED, RESUMED, TERM, changes, party_signed_on, signing
 from .terms import EventKind, State
 
 if TYPE_CHECKING:
-    from .published import Agreement
+    from .published import Agreement, Length
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,13 @@ class Entry:
 
 
 NOTIFIED = "notified"
+MOST_RENEWALS = 10
 ORDER = [EventKind.ANNOUNCED, EventKind.SIGNED, NOTIFIED, *list(EventKind)[2:]]
 
 
 def timeline(content: "Agreement", on: date) -> list[Entry]:
     """The earliest first; of what is to come, the day of effect and the end of the term as it runs now."""
-    found = [*_reported(content), *_signatures(content), *_turns(content, on)]
+    found = [*_reported(content), *_signatures(content), *_turns(content, on), *_renewals(content, on)]
     told = [each for each in found if each.is_ahead or each.date <= on]
     return sorted(told, key=lambda each: (each.date, ORDER.index(each.kind)))
 
@@ -76,11 +78,27 @@ def _turns(content: "Agreement", on: date) -> Iterator[Entry]:
         is_ahead = each.since > on
         if each.state == State.IN_EFFECT:
             yield Entry(each.since, EventKind.EFFECTIVE, each.by, is_ahead=is_ahead)
-        elif each.by == AUTOMATIC:
-            yield Entry(each.since, EventKind.RENEWED, AUTOMATIC, until=each.until, is_ahead=is_ahead)
+        elif each.by == AUTOMATIC and is_ahead:
+            yield Entry(each.since, EventKind.RENEWED, AUTOMATIC, until=each.until, is_ahead=True)
         elif each.by == TERM:
             last = each.since - timedelta(days=1)
             yield Entry(last, EventKind.EXPIRED, TERM, is_ahead=last >= on)
-    now = status(content, on)
-    if now.by == AUTOMATIC and now.since and now.since != now.turned:
-        yield Entry(now.since, EventKind.RENEWED, AUTOMATIC, until=now.until)
+
+
+def _renewals(content: "Agreement", on: date) -> Iterator[Entry]:
+    """Each time that it has renewed itself, the last ones where they are many."""
+    told = changes(content)
+    length = content.terms.renewal_length or content.terms.length
+    for each, after in zip(told, [*told[1:], None], strict=True):
+        if each.by == AUTOMATIC and each.since and each.since <= on:
+            ends = min(on, after.begins - timedelta(days=1)) if after and after.begins else on
+            yield from _periods(each.since, length, ends)
+
+
+def _periods(first: date, length: "Length", on: date) -> Iterator[Entry]:
+    begins, until = period_of(first, length, on)
+    for _time in range(MOST_RENEWALS):
+        yield Entry(begins, EventKind.RENEWED, AUTOMATIC, until=until)
+        if begins == first:
+            return
+        begins, until = period_of(first, length, begins - timedelta(days=1))

@@ -99,6 +99,12 @@ WAITS = {
 }
 ENDS = _("The term runs until {date}")
 NO_RENEWAL = _("No renewal is recorded")
+BINDING = {
+    ("f", "yes"): pgettext_lazy("feminine", "Legally binding"),
+    ("f", "no"): pgettext_lazy("feminine", "Not legally binding"),
+    ("m", "yes"): pgettext_lazy("masculine", "Legally binding"),
+    ("m", "no"): pgettext_lazy("masculine", "Not legally binding"),
+}
 WORDS = {
     "f": dict(State.choices),
     "m": {

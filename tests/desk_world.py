@@ -87,6 +87,8 @@ class DeskWorld:
 
     def _rest(self):
         self.agreement = make.make_agreement(day=self.day, parties=[self.body, make.make_organisation()])
+        make.make_signatory(agreement=self.agreement, person=self.person)
+        make.make_event(agreement=self.agreement)
         self.page = make.make_page()
         self.notice = make.make_notice(edition=self.edition)
         self.published = [

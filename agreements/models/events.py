@@ -48,6 +48,7 @@ class Relation(models.Model):
     """What an agreement has to do with an earlier one; the other's page says it the other way round."""
 
     Kind = terms.RelationKind
+    travels_within = "other__edition"  # one to another edition's agreement stays behind when its own goes
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="relations")
     kind = models.CharField(_("this agreement"), max_length=12, choices=Kind.choices)

@@ -15,7 +15,7 @@ from .. import wording
 from ..pages import Tie
 from ..published import Length, Terms
 from ..status import AUTOMATIC, TERM, Status
-from ..terms import Authentic, EventKind, RelationKind, Renewal, SignatoryRole, TakesEffect
+from ..terms import AgreementKind, Authentic, EventKind, RelationKind, Renewal, SignatoryRole, TakesEffect
 from ..timeline import NOTIFIED, Entry
 
 register = template.Library()
@@ -67,6 +67,11 @@ def status_line(found: Status, kind: str) -> SafeString:
 @register.simple_tag
 def status_more(found: Status, kind: str, terms: Terms) -> list[SafeString]:
     return wording.beside(found, kind, terms)
+
+
+@register.simple_tag
+def binding_words(content: Any) -> str:
+    return str(wording.BINDING[AgreementKind(content.kind).gender, content.binding])
 
 
 @register.filter

@@ -55,6 +55,8 @@ class _Collector:
 
     def take(self, model: Any, **where: Any) -> None:
         held = self.rows[model]
+        if within := getattr(model, "travels_within", ""):
+            where |= {within: self.root.pk}
         fresh = [row for row in model._base_manager.filter(**where) if row.pk not in held]
         held.update({row.pk: row for row in fresh})
         if fresh:

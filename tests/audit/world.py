@@ -18,6 +18,7 @@ from tests.factories import (
     make_day,
     make_document,
     make_edition,
+    make_event,
     make_forum,
     make_notice,
     make_obligation,
@@ -29,6 +30,7 @@ from tests.factories import (
     make_quote,
     make_room,
     make_session,
+    make_signatory,
     make_speaker,
     make_title,
     make_track,
@@ -36,6 +38,7 @@ from tests.factories import (
     make_venue,
     make_workshop,
     publish,
+    relate,
 )
 
 MIXED = (
@@ -201,8 +204,25 @@ def _agreements(edition, day, session, body):
     )
     make_progress(obligation=due, status="partly_met", reported_on=day.date, url="https://news.example/1")
     make_obligation(agreement=full, due=day.date - timedelta(days=400), every="year", until=day.date)
+    _life(full, body, day)
     publish(full)
-    publish(make_agreement(edition=edition, slug="bare", **both("purposes", "", "") | both("title", *LONG)))
+    bare = make_agreement(edition=edition, slug="bare", **both("purposes", "", "") | both("title", *LONG))
+    relate(bare, "under", full, **both("note", "مادتها الثانية", "Its second article"))
+    publish(bare)
+
+
+def _life(agreement, body, day):
+    """Who signed it, and what became of it since."""
+    terms = {"takes_effect": "last_signature", "term_length": 2, "term_unit": "year", "authentic": "both_ar"}
+    terms |= {"renewal": "automatic", "renewal_length": 1, "renewal_unit": "year"}
+    terms |= {"notice_length": 90, "notice_unit": "day"}
+    for name, value in terms.items():
+        setattr(agreement, name, value)
+    agreement.save()
+    person = make_person(organisation=body, **both("office", *LONG))
+    make_signatory(agreement=agreement, person=person, **both("capacity", "بالتفويض", "By delegation"))
+    make_signatory(agreement=agreement, role="witness")
+    make_event(agreement=agreement, kind="amended", date=day.date, source_url="https://news.example/2")
 
 
 def _around(edition):

@@ -7,6 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from agreements.published import Terms
+from agreements.status import Status, status
+from agreements.terms import State
 from forum.names import compose, second_mention
 from forum.published import event
 from press.demo.load import read
@@ -213,6 +216,9 @@ def test_both_were_signed_on_day_two_and_no_date_place_or_effect_is_invented(rec
         assert agreement.day_number == 2
         said = (agreement.signed_on, agreement.place, agreement.binding, agreement.session)
         assert said == (None, Text(), "", Ref())
+        assert agreement.terms == Terms()
+        assert agreement.signatories == agreement.events == agreement.relations == ()
+        assert status(agreement, date(2026, 1, 1)) == Status(State.SIGNED)
 
 
 def test_no_time_room_quote_or_material_is_invented(record):

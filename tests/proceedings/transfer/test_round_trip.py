@@ -14,7 +14,16 @@ from proceedings.transfer.shape import UNRECORDED, belongs, fields, scope
 from proceedings.transfer.write import write
 from proceedings.workflow import DeskState, Refused
 from sessions.models import Session
-from tests.factories import make_day, make_edition, make_person, make_session, make_user, publish
+from tests.factories import (
+    make_agreement,
+    make_day,
+    make_edition,
+    make_person,
+    make_session,
+    make_user,
+    publish,
+    relate,
+)
 from tests.leaks.world import World
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +140,17 @@ def test_only_what_the_edition_names_goes_with_it():
     assert [row["key"] for row in data["person"]] == [named.key]
     assert [row["name"]["en"] for row in data["forum"]] == [forum.name_en]
     assert len(data["session"]) == len(data["edition"]) == 1
+
+
+def test_a_relation_to_an_agreement_of_another_edition_stays_behind():
+    edition = make_edition()
+    agreement, earlier = make_agreement(edition=edition), make_agreement(edition=edition)
+    relate(agreement, "amends", earlier)
+    relate(agreement, "under", make_agreement())
+    data = json.loads(exported(edition))["objects"]
+    [relation] = next(row["relation"] for row in data["agreement"] if row["key"] == agreement.key)
+    assert (relation["kind"], relation["other"]) == ("amends", earlier.key)
+    assert len(data["edition"]) == 1
 
 
 def test_what_names_something_of_another_edition_is_not_written():
