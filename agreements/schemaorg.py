@@ -3,12 +3,15 @@ event that it was signed at. Pure."""
 
 from typing import TYPE_CHECKING
 
+from forum.schemaorg import appearing
 from proceedings.schemaorg import Linked, Linking, iso, node
 
-from .terms import AgreementKind
+from .terms import AgreementKind, SignatoryRole
 
 if TYPE_CHECKING:
     from .published import Agreement
+
+SIGNATORY = SignatoryRole.SIGNATORY
 
 
 def agreement(content: "Agreement", to: Linking) -> Linked:
@@ -25,7 +28,10 @@ def agreement(content: "Agreement", to: Linking) -> Linked:
         about=[area for area, _language in content.areas.lines(to.language)],
         dateCreated=iso(content.signed_on),
         locationCreated=to.place(to.text(content.place), ""),
-        contributor=[to.named("Organization", each.body) for each in content.parties],
+        contributor=[
+            *(to.named("Organization", each.body) for each in content.parties),
+            *(appearing(each.who, to) for each in content.signatories if each.who.role == SIGNATORY),
+        ],
         recordedAt=to.super_event(),
     )
     return Linked(made, [to.section("agreements")])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
 from proceedings.admin import BilingualForm, PublishableAdmin, RecordStateFilter
@@ -53,6 +53,14 @@ class AgreementAdmin(PublishableAdmin):
         "parties__name_printed_en",
     )
     date_hierarchy = "signed_on"
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        parties = form.instance.parties.values("organisation")
+        named = form.instance.signatories.exclude(on_behalf_of=None)
+        for each in named.exclude(on_behalf_of__in=parties).select_related("on_behalf_of", "person"):
+            words = _("“%(body)s” is not among the parties: %(person)s then stands beside them.")
+            messages.warning(request, words % {"body": each.on_behalf_of, "person": each.person})
 
     def get_inlines(self, request: Any, obj: Any) -> list:
         """Reports choose among the obligations, so they come once these are saved."""

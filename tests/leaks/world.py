@@ -72,10 +72,8 @@ class Marks:
 
 
 # Terms that can be meant together with a fixed date and a last day.
-TERMS = {
-    **{"takes_effect": "date", "renewal": "automatic", "renewal_unit": "year", "notice_unit": "month"},
-    **{"term_length": None, "authentic": "both"},
-}
+TERMS = {"takes_effect": "date", "term_length": None, "notice_unit": "month", "authentic": "both"}
+TERMS |= {"renewal": "automatic", "renewal_unit": "year"}
 
 
 def fill(row, marks: Marks):
@@ -101,6 +99,8 @@ def _fill_field(row, each, marks, where):
         setattr(row, each.attname, f"<p>{marks.word(where)}</p>")
     elif isinstance(original, FocusField):
         setattr(row, each.name, "30 70")
+    elif isinstance(original, models.EmailField):
+        setattr(row, each.name, f"{marks.word(where)}@example.org")
     elif isinstance(original, models.CharField | models.TextField):
         setattr(row, each.attname, marks.word(where))
     elif isinstance(original, models.DateTimeField):
@@ -272,21 +272,22 @@ class World:
         earlier = Agreement.objects.first()
         agreement = Agreement(edition=self.common["edition"], day=self.common["day"], slug=slug)
         agreement.session = self.common["session"]
-        fill(agreement, marks)
-        for name, value in TERMS.items():
-            setattr(agreement, name, value)
+        vars(fill(agreement, marks)).update(TERMS)
         agreement.save()
         parent = self.common["organisation"]
         body = make_organisation(slug=f"{slug}-party", parent=parent, relation="subsidiary")
         saved(Party(agreement=agreement, organisation=body), marks)
-        signed = {"person": self.common["person"], "on_behalf_of": body}
-        saved(Signatory(agreement=agreement, **signed), marks)
+        person = self.common["person"]
+        saved(Signatory(agreement=agreement, person=person, on_behalf_of=body), marks)
         saved(Event(agreement=agreement, kind="renewed"), marks)
         if earlier:
             saved(Relation(agreement=agreement, kind="amends", other=earlier), marks)
         saved(Document(agreement=agreement), marks)
-        obligation = saved(Obligation(agreement=agreement, body=body), marks)
-        saved(ProgressReport(agreement=agreement, obligation=obligation, status="met"), marks)
+        obligation = saved(Obligation(agreement=agreement, body=body, every="year"), marks)
+        report = fill(ProgressReport(agreement=agreement, obligation=obligation, status="met"), marks)
+        del marks.found[report.due.isoformat()]
+        report.due = obligation.due
+        report.save()
         return agreement
 
     def make_report(self, marks, slug, state):
