@@ -17,6 +17,8 @@ def report(content: "Report", to: Linking) -> Linked:
         inLanguage=to.language,
         description=to.text(content.standfirst),
         dateline=to.text(content.dateline),
+        articleBody=" ".join(to.text(each.words) for each in content.sentences),
+        datePublished=iso(to.published),
         author=node("Person", name=to.text(content.byline)) if content.byline else {},
         temporalCoverage=iso(content.date),
         about=to.super_event(),

@@ -41,6 +41,7 @@ class Linking:
     names: Names
     site: Site
     cards: Sequence[Card] = ()
+    published: datetime | None = None  # when the version that the page shows became public
 
     def text(self, text: Text) -> str:
         return text.in_language(self.language)[0] if text else ""

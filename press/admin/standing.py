@@ -4,6 +4,7 @@ the two languages differ."""
 from collections.abc import Iterator
 
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from proceedings import clock
@@ -47,7 +48,7 @@ def origin_words(sentence: Sentence) -> str:
 
 
 def _changes(check: Check) -> Iterator[tuple[str, str]]:
-    stale = format_html(' class="sentence-stale"')
+    stale = mark_safe(' class="sentence-stale"')
     if check.state == GONE:
         yield stale, _("Stale: what it rests on is no longer public.")
     elif check.state == CHANGED and check.now:

@@ -45,6 +45,7 @@ def linked_data(context: dict[str, Any]) -> SafeString:
         names=context["names"],
         site=record.site,
         cards=context["shown_cards"],
+        published=record.publication.public_from,
     )
     data = as_script(linked(record.content, to), title, to.address, *_corrections(record, to))
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(data))

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from press.desk import compose
 from proceedings import publishing
 from proceedings.content import Text
 from tests.factories import (
@@ -28,6 +29,7 @@ from tests.factories import (
     make_profession,
     make_progress,
     make_quote,
+    make_report,
     make_room,
     make_session,
     make_signatory,
@@ -77,6 +79,7 @@ def build() -> None:
     body, people = _names()
     session = _sessions(edition, days, people)
     _agreements(edition, days[0], session, body)
+    _report(days[0])
     _around(edition)
     bare = make_edition(
         slug="bare", forum=edition.forum, **both("motto", "", ""), starts_on=None, ends_on=None
@@ -223,6 +226,13 @@ def _life(agreement, body, day):
     make_signatory(agreement=agreement, person=person, **both("capacity", "بالتفويض", "By delegation"))
     make_signatory(agreement=agreement, role="witness")
     make_event(agreement=agreement, kind="amended", date=day.date, source_url="https://news.example/2")
+
+
+def _report(day):
+    """Composed of all the above, with a sentence that a person added."""
+    report = make_report(day=day, **both("headline", *LONG) | both("byline", "سعد", "Saad"))
+    compose(report)
+    publish(report)
 
 
 def _around(edition):
