@@ -17,6 +17,11 @@ LINES = set("attendance formername material party quote room sentence speaker tr
 LINES |= set("document event obligation progressreport relation signatory".split())
 
 
+# Who reads for a newspaper is not of the team: a group without any permission, whose accounts open no desk.
+JOURNALIST = "journalist"
+# The press officer's own: accreditations, their terms, the log of readings.
+PRESS_OFFICE = {"accreditation", "terms", "reading"}
+
 # A group's name is stored, and is the same in both languages; this is what people read.
 LABELS = {
     "contributor": pgettext_lazy("role in the team", "Contributor"),
@@ -25,6 +30,7 @@ LABELS = {
     "publisher": pgettext_lazy("role in the team", "Publisher"),
     "press officer": pgettext_lazy("role in the team", "Press officer"),
     "administrator": pgettext_lazy("role in the team", "Administrator"),
+    JOURNALIST: pgettext_lazy("role in the team", "Journalist (not of the team)"),
 }
 
 
@@ -52,8 +58,10 @@ def sync_roles(using: str = "default", **_kwargs: Any) -> None:
     from django.contrib.auth.management import create_permissions
     from django.contrib.auth.models import Group, Permission
 
-    for label in DESK_APPS:  # Django makes an app's permissions after this runs for the first time
+    # Django makes an app's permissions after this runs for the first time.
+    for label in DESK_APPS:
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
+    Group.objects.using(using).get_or_create(name=JOURNALIST)
     permissions = Permission.objects.using(using).select_related("content_type")
     for role, actions in ROLES.items():
         group, _ = Group.objects.using(using).get_or_create(name=role)
@@ -68,6 +76,8 @@ def _belongs(permission: Any, role: str, actions: frozenset[str]) -> bool:
         return permission.codename in actions
     if (app, model) in {("forum", "user"), ("forum", "invitation"), ("auth", "group")}:
         return role == "administrator" and verb != "delete"
+    if app == "press" and model in PRESS_OFFICE:
+        return role in ("press officer", "administrator")
     if app not in DESK_APPS:
         return False
     if model == "term":

@@ -53,10 +53,12 @@ urlpatterns = [
     path("desk/link/<str:token>/media/<digest:digest>/<str:name>", linked_media, name="linked_media"),
     path("desk/link/<str:token>/<str:language>/", linked_preview, name="linked_preview"),
     path("desk/hall/<str:token>/<str:language>/", hall, name="hall"),
+    *press.urls.desk,
     path("desk/picture/<path:signed>", desk_picture, name="desk_picture"),
     *i18n_patterns(
         *proceedings.urls.localised,
         *event,
+        *press.urls.urlpatterns,
         *agreements.urls.urlpatterns,
         *sessions.urls.urlpatterns,
         *press.urls.urlpatterns,

@@ -4,7 +4,7 @@ from modeltranslation.translator import TranslationOptions, register
 
 from proceedings.history import keep
 
-from .models import DayReport, Sentence
+from .models import DayReport, Sentence, Terms
 
 
 @register(DayReport)
@@ -15,6 +15,11 @@ class DayReportTranslation(TranslationOptions):
 @register(Sentence)
 class SentenceTranslation(TranslationOptions):
     fields = ("words",)
+
+
+@register(Terms)
+class TermsTranslation(TranslationOptions):
+    fields = ("text",)
 
 
 keep(DayReport, Sentence)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 try:
     from django.tasks import task  # from Django 6 on
 except ImportError:
-    from django_tasks import task
+    from django_tasks import task  # type: ignore[no-redef]
 
 __all__ = ["ROUNDS", "Round", "every", "task"]
 

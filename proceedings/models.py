@@ -62,6 +62,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         that somebody holds, never for giving them."""
         return self._effective(at)
 
+    def since(self, moment: datetime) -> "PublicationQuerySet":
+        """Of what a gate gave, the versions whose moment came after this one."""
+        return self.filter(public_from__gt=moment)
+
     def closed(self, at: datetime) -> "PublicationQuerySet":
         """Versions that were public and have been closed since: their words are no longer given."""
         return self._effective(at).filter(Exists(self._closing(at)))

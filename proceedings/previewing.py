@@ -23,12 +23,15 @@ from .site import EditionLink, Site
 @dataclass(frozen=True)
 class Band:
     """What stands above a preview. `until`: the moment at which the link to it closes, where it is one;
-    `other`: the same preview in the other language."""
+    `other`: the same preview in the other language; `embargo`: when the text becomes public, where accredited
+    press reads it before, and `files` the same text as (label, address)."""
 
     at: datetime
     other: str
     is_whole: bool = False
     until: datetime | None = None
+    embargo: datetime | None = None
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def other_language(language: str) -> str:

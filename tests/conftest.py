@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings as hypothesis_settings
 
+from press import triggers as of_press
 from proceedings.triggers import create_triggers, drop_triggers
 
 from . import migrated
@@ -83,17 +84,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True, scope="session")
 def _flush_past_the_triggers():
-    """Tests that commit are cleaned up by emptying every table, which the record's triggers refuse."""
+    """Tests that commit are cleaned up by emptying every table, which triggers refuse."""
     flush = BaseDatabaseOperations.execute_sql_flush
 
     def without_triggers(operations, statements):
         with operations.connection.schema_editor() as editor:
             drop_triggers(editor)
+            of_press.drop_triggers(editor)
         try:
             flush(operations, statements)
         finally:
             with operations.connection.schema_editor() as editor:
                 create_triggers(editor)
+                of_press.create_triggers(editor)
 
     BaseDatabaseOperations.execute_sql_flush = without_triggers
     yield

@@ -85,7 +85,14 @@ def _of_model(world: DeskWorld, model, page: str) -> Iterator[Page]:
         desk = world.waiting
         if model is not Session:
             return
-    if (opts.label, page) == ("proceedings.Report", "add"):  # readers add them
+    # What readers and journalists send is added by nobody here.
+    added = ("proceedings.Report", "press.Accreditation", "press.Reading")
+    kept = ("press.Accreditation", "press.Reading", "press.Terms")
+    if (opts.label in added and page == "add") or (opts.label in kept and page == "delete"):
+        return
+    if page == "step":
+        if opts.label == "press.Terms":
+            yield Page(name, reverse(f"admin:{name}", args=[desk.pk, "put-in-force"]))
         return
     if page in OF_LIST:
         yield Page(name, reverse(f"admin:{name}"), is_first=is_first)

@@ -8,15 +8,17 @@ from django.utils import timezone
 
 from forum.accounts import invitations
 from forum.models import Invitation, Term
+from press.models import Reading
 from proceedings import publishing
 from proceedings.content import Text
 from proceedings.desk.links import DeskLink, Submission
 from proceedings.desk.team import Assignment, Comment, Notice
-from proceedings.models import Change
+from proceedings.models import Change, Publication
 from proceedings.review import refresh, request_changes
 from proceedings.transfer.write import write
 from sessions.models import Material
 from tests import factories as make
+from tests.press.accredited import make_request, make_terms
 from tests.proceedings.guests import make_link, make_report
 
 LONG_AR = "مساهمات شركات القطاع الخاص في دعم مراكز الأحياء وبرامجها الاجتماعية والتطوعية: " * 2
@@ -37,6 +39,7 @@ class DeskWorld:
         self._states()
         self._team()
         made = [*self.published, self.venue, self.room, self.track, self.title, self.forum, self.report]
+        made += self._press_office()
         self.objects = {each._meta.label: each for each in (*made, self.editor, self.term, self.invitation)}
 
     def of(self, model):
@@ -151,6 +154,14 @@ class DeskWorld:
             self.session, arrived_at=datetime.now(UTC), passage="الحي بيت", words="كتب الاسم خطأ"
         )
         request_changes(self._in_review(), self.editor, "راجعوا المنصب")
+
+    def _press_office(self):
+        """A journalist's request, the terms as a draft, a line of the log."""
+        terms = make_terms(in_force_at=None)
+        request = make_request(statement="أغطي شؤون المدن والإسكان منذ عشر سنوات", outlet="صحيفة الخبر اليوم")
+        version = Publication.objects.filter(kind="session").latest("pk")
+        known = {"user": self.editor, "language": "ar", "what": "page", "at": datetime.now(UTC)}
+        return [request, terms, Reading.objects.create(publication=version, **known)]
 
     def _in_review(self):
         row = make.make_session(day=self.other_day, state="in_review")

@@ -45,6 +45,8 @@ PRIVATE = {
     "/desk/link/nothing/ar/": 404,
     f"/desk/link/nothing/media/{'0' * 64}/a.png": 404,
     "/desk/hall/nothing/ar/": 404,
+    "/desk/press/": 302,
+    "/desk/press/ar/session/zzzzzzzz/": 302,
     "/admin/login/": 302,
     "/accounts/": 302,
     "/accounts/login/": 200,

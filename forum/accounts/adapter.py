@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from proceedings.site import absolute
 
 from . import lockout, mail
+from .context import home_of
 from .sessions import browser_in_words
 
 WRONG = _("The user name or the password is not right.")
@@ -64,7 +65,7 @@ class Adapter(DefaultAccountAdapter):
         return time.time() - latest > app_settings.REAUTHENTICATION_TIMEOUT
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("admin:index") if request.user.is_staff else reverse("account_home")
+        return home_of(request.user)
 
     # Links stand on the site's one address, never on the Host that somebody asked for.
 

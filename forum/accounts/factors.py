@@ -18,9 +18,10 @@ def has_factor(user: Any) -> bool:
 
 
 def is_missing(request: HttpRequest) -> bool:
-    """Whether this member of the team may not go on before a second factor was set up, or shown."""
+    """Whether this person may not go on before a second factor was set up, or shown. Journalists as well:
+    what they read under embargo is what the team guards with it."""
     user = request.user
-    if not (settings.SECOND_FACTOR_REQUIRED and user.is_authenticated and user.is_staff):
+    if not (settings.SECOND_FACTOR_REQUIRED and user.is_authenticated):
         return False
     return not (request.session.get(SHOWN) and has_factor(user))
 

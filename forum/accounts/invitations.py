@@ -5,16 +5,19 @@ import secrets
 from datetime import timedelta
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.urls import reverse
 from django.utils import timezone
 
 from proceedings.site import absolute
 
 from ..models import Invitation, User
+from ..roles import JOURNALIST
 from . import mail
 from .addresses import adopt_address
 
 OPEN_FOR = timedelta(days=7)
+accepted = Signal()  # invitation, user: within the transaction that makes the account
 
 
 def _digest(token: str) -> str:
@@ -30,10 +33,10 @@ def renew(invitation: Invitation) -> str:
     return absolute(reverse("account_join", args=[token]))
 
 
-def send(invitation: Invitation, link: str) -> bool:
+def send(invitation: Invitation, link: str, letter: str = "invitation") -> bool:
     inviter = invitation.invited_by
     return mail.is_configured() and mail.send(
-        "invitation",
+        letter,
         invitation.email,
         invitation.mail_language,
         {
@@ -60,6 +63,7 @@ def accept(token: str, username: str, password: str) -> User | None:
     invitation = Invitation.objects.select_for_update().open().filter(digest=_digest(token)).first()
     if invitation is None:
         return None
+    groups = list(invitation.groups.all())
     user = User.objects.create_user(
         username,
         invitation.email,
@@ -67,10 +71,11 @@ def accept(token: str, username: str, password: str) -> User | None:
         first_name=invitation.first_name,
         last_name=invitation.last_name,
         mail_language=invitation.mail_language,
-        is_staff=True,
+        is_staff=any(group.name != JOURNALIST for group in groups),
     )
-    user.groups.set(invitation.groups.all())
+    user.groups.set(groups)
     adopt_address(user)
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
+    accepted.send(Invitation, invitation=invitation, user=user)
     return user

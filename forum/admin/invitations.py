@@ -14,7 +14,7 @@ from proceedings.admin.careful import CarefulLists
 
 from ..accounts import invitations
 from ..models import Invitation, User
-from ..roles import role_label
+from ..roles import JOURNALIST, role_label
 
 
 class InvitationForm(forms.ModelForm):
@@ -99,6 +99,8 @@ class InvitationAdmin(CarefulLists, admin.ModelAdmin):
         field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
         field.label_from_instance = lambda group: role_label(group.name)
         field.help_text = ""
+        # A journalist is invited by approving an accreditation, which says for whom and until when.
+        field.queryset = field.queryset.exclude(name=JOURNALIST)
         return field
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

@@ -9,6 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from proceedings.fields import LineField
 
+from ..roles import JOURNALIST
+
 
 class InvitationQuerySet(models.QuerySet):
     def open(self) -> "InvitationQuerySet":
@@ -46,6 +48,10 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def is_of_press(self) -> bool:
+        return self.groups.filter(name=JOURNALIST).exists()
 
     @property
     def is_open(self) -> bool:

@@ -1,3 +1,3 @@
 """The desk's forms of the press room."""
 
-from . import report  # noqa: F401 (its forms are registered)
+from . import accreditation, readings, report, terms  # noqa: F401 (their forms are registered)

@@ -1,10 +1,11 @@
 """What the site's templates need beyond Django's own tags."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from proceedings import dates
 
@@ -58,6 +59,17 @@ def moment(at: datetime | None) -> str:
     separator = "، " if _language() == "ar" else ", "
     day = dates.gregorian(at, _language())
     return format_html('<time datetime="{}">{}{}{}</time>', _iso(at), day, separator, dates.hours(at))
+
+
+@register.simple_tag
+def lifting(at: datetime) -> str:
+    """When an embargo ends, so that nobody anywhere mistakes it: Riyadh's day and hour, then those of UTC."""
+    separator = "، " if _language() == "ar" else ", "
+    utc = at.astimezone(UTC)
+    universal = f"{dates.gregorian(utc.date(), _language())}{separator}{utc:%H:%M}"
+    return format_html(
+        _('{} Riyadh time <bdi dir="ltr">(UTC+3)</bdi>, that is {} UTC'), moment(at), universal
+    )
 
 
 @register.filter

@@ -67,6 +67,10 @@ PAGES = {
     "corrections: none": "bare/press/corrections/",
     "check a quotation": "press/check/",
     "page": "pages/privacy/",
+    "accreditation": "press/accreditation/",
+    "accreditation: sent": "press/accreditation/?sent=1",
+    "alerts": "press/alerts/",
+    "alerts: sent": "press/alerts/?sent=1",
     "search": "search/",
     "search: found": "search/?q=balady",
     "search: nothing found": "search/?q=zzzz",
@@ -77,6 +81,7 @@ ERRORS = {
     "error 403": ("audit/403/", 403),
     "error 403: form": ("audit/form/", 403),
     "error 404": ("nothing/", 404),
+    "link that opens nothing": ("press/alerts/cancel/none/", 404),
     "error 410": ("rich/sessions/withdrawn/", 410),
     "error 500": ("audit/500/", 500),
 }

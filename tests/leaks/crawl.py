@@ -51,6 +51,8 @@ TOP = [
     "search/",
     "press/",
     "press/check/",
+    "press/accreditation/",
+    "press/alerts/",
     "styleguide/",
     "agreements/?sort=oldest",
     "agreements/?kind=memorandum",
@@ -90,6 +92,7 @@ def guessed(world, languages=LANGUAGES, states=STATES) -> list[str]:
             paths += _of_object(language, kind, row)
     for kind, row in objects:
         paths += [f"/desk/preview/{kind}/{row.key}/ar/", f"/desk/preview/day/{row.key}/ar/whole/"]
+        paths += [f"/desk/press/ar/{kind}/{row.key}{rest}" for rest in ("/", ".txt", ".ninjs.json")]
     for publication in Publication.objects.filter(key__in=keys):
         paths += [f"/s/{publication.key}", f"/ar/s/{publication.key}/", f"/en/s/{publication.key}/1/"]
         paths.append(f"/ar/s/{publication.key}/{'0' * 16}.png")  # which leads to today's, where there is one

@@ -15,6 +15,8 @@ CHANGERS = ALL - {"press officer"}
 ALL_WRITERS = WRITERS | {"press officer"}  # of what the press room writes
 EDITORS = frozenset({"editor", "publisher", "administrator"})
 PUBLISHERS = frozenset({"publisher", "administrator"})
+PRESS_OFFICE = frozenset({"press officer", "administrator"})
+JOURNALISTS = frozenset({"journalist"})
 ADMINISTRATORS = frozenset({"administrator"})
 STAFF = ALL | {"no role"}
 ANYBODY = ALL | set(OTHERS)
@@ -63,6 +65,17 @@ PAGES = {
     "press.dayreport change": Page(ALL, ALL - {"translator without a language"}),
     "press.dayreport restore": Page(ALL_WRITERS, ALL_WRITERS),
     "press.dayreport compose": Page(ALL_WRITERS, ALL_WRITERS),
+    **{
+        f"press.{form} {page}": Page(PRESS_OFFICE)
+        for form in ("accreditation", "terms", "reading")
+        for page in ("changelist", "history")
+    },
+    **{f"press.{form} change": Page(PRESS_OFFICE, PRESS_OFFICE) for form in ("accreditation", "terms")},
+    "step": Page(PRESS_OFFICE, PRESS_OFFICE),  # of the two forms that have such pages
+    "press.terms add": Page(PRESS_OFFICE, PRESS_OFFICE),
+    "press.reading change": Page(PRESS_OFFICE),
+    **{f"press.{form} add": Page(NOBODY) for form in ("accreditation", "reading")},
+    **{f"press.{form} delete": Page(NOBODY) for form in ("accreditation", "terms", "reading")},
     # The glossary is read by all and kept by editors.
     "forum.term add": Page(EDITORS, EDITORS),
     "forum.term change": Page(ALL, EDITORS),
@@ -112,6 +125,10 @@ OUTSIDE = {
     "linked_media": Page(ANYBODY, code=404),
     "linked_preview": Page(ANYBODY),
     "hall": Page(ANYBODY, ANYBODY),
+    # Whoever is accredited, and nobody of the team: to them it is as if there were nothing.
+    "embargoed": Page(JOURNALISTS, code=302),
+    **{f"embargo_{page}": Page(JOURNALISTS) for page in ("list", "page", "text", "ninjs", "terms")},
+    "embargo_media": Page(JOURNALISTS, code=404),
 }
 
 
@@ -126,7 +143,7 @@ def arguments(world, label, page, names):
         "object_id": row.pk,
         "id": row.pk,
         "number": 1,
-        "name": "unlock",
+        "name": STEPS.get(label, "unlock"),
         "what": "export",
         "language": "ar",
         "suffix": "csv",
@@ -134,6 +151,8 @@ def arguments(world, label, page, names):
     return {name: values[name] for name in names}
 
 
+# The step of a form's object, where there are several.
+STEPS = {"press.accreditation": "revoke", "press.terms": "put-in-force"}
 NOTES = {"note_ar": "سبب", "note_en": "A reason"}
 
 
@@ -152,6 +171,8 @@ def _changed(world, label, row, shown):
         return data | {"first_name": "Changed"}
     if label == "proceedings.report":
         return data | {"outcome": "done"}
+    if label == "press.accreditation":
+        return data | {"ends_on": "2031-01-01"}
     english = next((name for name in data if name.endswith("_en") and "-" not in name), "none")
     return data | {english: "Changed"}
 
@@ -163,6 +184,8 @@ def _added(world, label, row, shown):
         return data | {"username": "newcomer", "usable_password": "true"} | words
     if label == "forum.invitation":
         return data | {"email": "newcomer@example.org", "groups": "1"}
+    if label == "press.terms":
+        return data | {"text_ar": "شروط", "text_en": "Terms"}
     source = world.drafts.get(label, row)
     fields = {field.name: field for field in source._meta.get_fields() if hasattr(field, "value_from_object")}
     copied = {}

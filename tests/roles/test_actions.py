@@ -21,6 +21,7 @@ ACTIONS = {
     **{f"forum.{name} delete_selected": WRITERS for name in ("room", "track")},
     **{f"forum.{name} delete_selected": NOBODY for name in ("user", "invitation")},
     "proceedings.report delete_selected": NOBODY,
+    **{f"press.{name} delete_selected": NOBODY for name in ("accreditation", "reading", "terms")},
     "forum.invitation resend": ADMINISTRATORS,
     "forum.invitation revoke": ADMINISTRATORS,
 }

@@ -26,8 +26,9 @@ def registered():
 
 
 FORMS = list(registered())
-# A notice that is followed has been read, and a link counts those who follow it.
-READING_WRITES = {"proceedings_notice", "proceedings_desklink", "proceedings_linkuse"}
+# A notice that is followed has been read, a link counts those who follow it, and who reads under embargo is
+# written down.
+READING_WRITES = {"proceedings_notice", "proceedings_desklink", "proceedings_linkuse", "press_reading"}
 
 
 def of_site():
@@ -161,6 +162,10 @@ def test_other_pages_of_the_desk(world, who):
         "linked_media": [world.tokens["preview"], "0" * 64, "a.png"],
         "linked_preview": [world.tokens["preview"], "ar"],
         "hall": [world.tokens["hall"], "ar"],
+        "embargo_list": ["ar"],
+        "embargo_terms": ["ar"],
+        **{f"embargo_{name}": ["ar", "session", world.embargoed.key] for name in ("page", "text", "ninjs")},
+        "embargo_media": ["ar", "session", world.embargoed.key, "0" * 64, "a.png"],
     }
     for name, line in (SITE | OUTSIDE).items():
         if name == "login":

@@ -14,12 +14,14 @@ from django.test import Client
 from django.utils import timezone
 
 from forum.models import Day, Invitation, Term
+from press.models import Reading
 from proceedings.admin import snapshot
 from proceedings.content import Text
 from proceedings.desk import Publishable
 from proceedings.desk.links import DeskLink, Submission
 from proceedings.desk.reports import Report
 from proceedings.desk.team import Notice
+from proceedings.models import Publication
 from tests.admin_form import filled
 from tests.factories import (
     approve,
@@ -41,15 +43,17 @@ from tests.factories import (
     make_workshop,
     publish,
 )
+from tests.press.accredited import make_journalist, make_request, make_terms
 from tests.proceedings.guests import hall, make_link
 
 ROLES = (
     *("contributor", "translator", "translator without a language"),
     *("editor", "publisher", "press officer", "administrator"),
 )
-# An account on the desk without a role; an editor whose account opens no desk; an account switched off.
+# An account on the desk without a role; an editor whose account opens no desk; an accredited journalist; an
+# account switched off.
 GUESTS = ("guest of a hall", "visitor")
-OTHERS = ("no role", "not of the desk", "switched off", *GUESTS)
+OTHERS = ("no role", "not of the desk", "journalist", "switched off", *GUESTS)
 CAST = (*ROLES, *OTHERS)
 SECRET = "zqsecret"  # stands in the names of all that the desk holds, and in nothing else
 NAMES = {"edition": "name", "day": "headline", "notice": "words", "organisation": "name", "person": "name"}
@@ -74,6 +78,17 @@ MAKERS = {
     "press.dayreport": lambda edition, day: make_report(
         day=make_day(edition=edition, number=Day.objects.count() + 1)
     ),
+    "press.accreditation": lambda edition, day: make_request(
+        name=SECRET, outcome="approved", settled_at=timezone.now(), language="en"
+    ),
+    "press.reading": lambda edition, day: Reading.objects.create(
+        user=make_user(role="editor"),
+        publication=Publication.objects.latest("pk"),
+        what="page",
+        language="ar",
+        at=timezone.now(),
+    ),
+    "press.terms": lambda edition, day: make_terms(in_force_at=None, text_ar=SECRET, text_en=SECRET),
     "proceedings.report": lambda edition, day: Report.objects.create(
         kind="edition", key=edition.key, number=1, language="ar", words=SECRET, arrived_at=timezone.now()
     ),
@@ -120,6 +135,7 @@ class World:
                 self.gone[label] = self.deleted(label)
         approve(self.drafts["programme.session"])
         self.hall_drafts = {label: self.sent(label) for label in ("programme.session", "programme.workshop")}
+        self.forms_of_press()
         self.people = {name: self.person(name) for name in CAST if name not in GUESTS}
         self.tokens = {
             purpose: make_link(self.rows["programme.session"], purpose=purpose)
@@ -152,23 +168,31 @@ class World:
             arrived_at=timezone.now(),
         )
 
+    def forms_of_press(self):
+        """What is under embargo for accredited press, beside all that is for the team alone."""
+        self.embargoed = make_session(edition=self.edition, title_ar=f"{SECRET} of the press")
+        publish(self.embargoed, at=timezone.now() + timedelta(days=30), press_may_read=True)
+
     def person(self, name):
         role = {"translator without a language": "translator", "switched off": "administrator"}.get(
             name, name
         )
         role = "editor" if name in ("no role", "not of the desk") else role
-        user = make_user(
+        user = make_journalist() if name == "journalist" else self.colleague(role, name)
+        if name == "no role":
+            user.groups.clear()
+        row = self.rows["programme.session"]
+        Notice.objects.create(recipient=user, by=user, what="published", kind="session", key=row.key)
+        return user
+
+    def colleague(self, role, name):
+        return make_user(
             role=role.replace(" ", "_"),
             username=name.replace(" ", "-"),
             translates_into_en=name == "translator",
             is_active=name != "switched off",
             is_staff=name != "not of the desk",
         )
-        if name == "no role":
-            user.groups.clear()
-        row = self.rows["programme.session"]
-        Notice.objects.create(recipient=user, by=user, what="published", kind="session", key=row.key)
-        return user
 
     def client(self, name):
         """Signed in; the guest has opened the link of a hall."""
