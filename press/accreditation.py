@@ -16,8 +16,7 @@ from django.utils.translation import gettext_lazy
 from proceedings.fields import LineFormField, ProseFormField
 from proceedings.site import absolute, site_of
 
-from .models import Accreditation
-from .models.accreditation import REFUSED_DAYS, STATEMENT_LENGTH, UNCONFIRMED_DAYS
+from .models.accreditation import REFUSED_DAYS, STATEMENT_LENGTH, UNCONFIRMED_DAYS, Accreditation
 from .stateless import StatelessForm, answering, confirming, form_page, letters_room, stateless
 from .tasks import mail_confirmation
 

@@ -23,7 +23,7 @@ from proceedings.site import absolute, site_of
 
 from . import ninjs
 from .gathering import item_of
-from .models import Acceptance, Accreditation, Reading, Terms
+from .models.accreditation import Acceptance, Accreditation, Reading, Terms
 
 View = Callable[..., HttpResponse]
 What = Reading.What

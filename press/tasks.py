@@ -12,8 +12,8 @@ from proceedings import clock
 from proceedings.background import task
 
 from .alerts import letters
-from .models import Accreditation, Letter, Subscription
-from .models.alerts import SENT_DAYS
+from .models.accreditation import Accreditation
+from .models.alerts import SENT_DAYS, Letter, Subscription
 
 logger = logging.getLogger(__name__)
 DONE_DAYS = 7  # for as long as the queue tells what was done

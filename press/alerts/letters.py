@@ -18,7 +18,7 @@ from proceedings.models import Change, Publication
 from proceedings.site import Site, absolute
 from proceedings.text import plain_paragraphs
 
-from ..models import Letter, Subscription
+from ..models.alerts import Letter, Subscription
 
 FSI, PDI = "\u2068", "\u2069"
 

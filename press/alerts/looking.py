@@ -12,8 +12,7 @@ from django.db import transaction
 from proceedings import clock
 from proceedings.models import Change, Publication, PublicationQuerySet
 
-from ..models import Letter, Seen, Subscription, Told, Watch
-from ..models.alerts import AGAIN
+from ..models.alerts import AGAIN, Letter, Seen, Subscription, Told, Watch
 from ..tasks import post_letter
 from .topics import TOLD, matching
 

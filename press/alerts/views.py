@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from proceedings.site import absolute, site_of
 
-from ..models import Subscription
-from ..models.alerts import UNCONFIRMED_DAYS, handle_of
+from ..models.alerts import UNCONFIRMED_DAYS, Subscription, handle_of
 from ..stateless import StatelessForm, answering, confirming, form_page, letters_room, stateless
 from ..tasks import mail_subscription
 from . import topics
