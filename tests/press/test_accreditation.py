@@ -206,7 +206,7 @@ class TestDeciding:
 
     def test_no_administrator_invites_a_journalist_past_the_form(self, client):
         client.force_login(make_user(role="administrator"))
-        assert "صحفي" not in client.get("/admin/forum/invitation/add/").content.decode()
+        assert "صحفي معتمد" not in client.get("/admin/forum/invitation/add/").content.decode()
 
 
 class TestForgetting:

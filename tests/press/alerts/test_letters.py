@@ -1,4 +1,4 @@
-"""Each version is told to each subscriber once, whatever happens to the worker; and what a letter is made of."""
+"""Each version is told to each subscriber once, whatever happens to the worker; what a letter is made of."""
 
 import threading
 from email import message_from_bytes
