@@ -1,6 +1,7 @@
 """What happened to an agreement, day by day, up to a day: what was reported, and what follows from its terms.
 Pure."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,11 +22,11 @@ class Entry:
     """`kind` is an EventKind; `by`, why, where it follows from the terms; `party` is set of the signature or
     the notification of one. `is_ahead`: it is still to come."""
 
-    date: date
+    date: dt.date
     kind: str
     by: str = ""
     party: Ref = Ref()
-    until: date | None = None
+    until: dt.date | None = None
     note: Text = Text()
     source: Text = Text()
     source_url: str = ""

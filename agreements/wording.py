@@ -4,7 +4,9 @@ A text's first part, before the bar, is the state itself, which the page marks a
 «سارية», "in effect", whether it binds anybody or not.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -20,7 +22,7 @@ from .terms import AgreementKind, Renewal, State, TakesEffect, Unit
 
 SIGNING, LAST_SIGNATURE, DATE, LAST_NOTIFICATION = TakesEffect
 # (state, why) → its words where the day is known; "" is whatever the reason.
-DATED = {
+DATED: Mapping[str, Mapping[tuple[State, str], Any]] = {
     "f": {
         (State.ANNOUNCED, ""): pgettext_lazy("feminine", "Announced| on {date}"),
         (State.SIGNED, ""): pgettext_lazy("feminine", "Signed| on {date}"),
@@ -68,7 +70,7 @@ DATED = {
         (State.COMPLETED, ""): pgettext_lazy("masculine", "Completed| on {date}"),
     },
 }
-UNDATED = {
+UNDATED: Mapping[str, Mapping[State, Any]] = {
     "f": {
         State.ANNOUNCED: pgettext_lazy("feminine", "Announced|"),
         State.SIGNED: pgettext_lazy("feminine", "Signed|"),
@@ -105,8 +107,8 @@ BINDING = {
     ("m", "yes"): pgettext_lazy("masculine", "Legally binding"),
     ("m", "no"): pgettext_lazy("masculine", "Not legally binding"),
 }
-WORDS = {
-    "f": dict(State.choices),
+WORDS: Mapping[str, Mapping[State, Any]] = {
+    "f": {state: state.label for state in State},
     "m": {
         State.ANNOUNCED: pgettext_lazy("a contract", "Announced"),
         State.PARTLY_SIGNED: pgettext_lazy("a contract", "Signed in part"),
@@ -170,7 +172,7 @@ def in_prose(day: date | None) -> SafeString | str:
     )
 
 
-def _on(text: object, day: date) -> SafeString:
+def _on(text: Any, day: date) -> SafeString:
     return format_html(str(text), date=in_prose(day))
 
 

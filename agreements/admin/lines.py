@@ -66,7 +66,7 @@ class SignatoryInline(AppearanceInline):
             },
         ),
     ]
-    autocomplete_fields = (*AppearanceInline.autocomplete_fields, "on_behalf_of")
+    autocomplete_fields: tuple = (*AppearanceInline.autocomplete_fields, "on_behalf_of")
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).select_related("on_behalf_of")

@@ -1,5 +1,7 @@
 """The desk of what was signed: agreements, what they are for, how they take effect and end."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -17,7 +19,7 @@ RESERVED = ("check", "commitments")  # pages of the register's own
 LONGEST = 999
 
 
-def length_field(label: str, **options) -> models.PositiveSmallIntegerField:
+def length_field(label: Any, **options: Any) -> models.PositiveSmallIntegerField:
     """How many days, months or years; the calendar ends in the year 9999."""
     bounds = [MinValueValidator(1), MaxValueValidator(LONGEST)]
     return models.PositiveSmallIntegerField(label, null=True, blank=True, validators=bounds, **options)

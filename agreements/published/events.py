@@ -1,7 +1,7 @@
 """What became of an agreement and what it has to do with others, as it becomes public."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from forum.published.people import Mentions
@@ -12,8 +12,8 @@ from proceedings.kinds import related
 @dataclass(frozen=True)
 class Event:
     kind: str
-    date: date
-    until: date | None = None
+    date: dt.date
+    until: dt.date | None = None
     note: Text = Text()
     source: Text = Text()
     source_url: str = ""

@@ -13,7 +13,7 @@ from proceedings.dates import day_of
 from proceedings.templatetags.record import direction, page_language, plain, shown
 
 from ..status import state_on
-from ..terms import State
+from ..wording import state_word
 
 register = template.Library()
 
@@ -35,7 +35,7 @@ def reference(card: Card) -> str:
 def state_of(context: dict[str, Any], card: Card) -> str:
     """Where an agreement stands today, in a word; empty where its card does not say."""
     state = state_on(dict(card.facts).get("status", ""), day_of(context["site"].at))
-    return str(State(state).label) if state else ""
+    return state_word(state, card.label)
 
 
 @register.simple_tag

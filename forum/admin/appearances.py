@@ -22,7 +22,7 @@ class AppearanceForm(BilingualForm):
 
 class AppearanceInline(BilingualInline):
     form = AppearanceForm
-    autocomplete_fields = ("person", "profession", "organisation", "titles")
+    autocomplete_fields: tuple = ("person", "profession", "organisation", "titles")
     appearance_fields = (
         "office_printed",
         ("titles", "profession"),
