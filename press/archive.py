@@ -44,7 +44,7 @@ def zipped(entries: Iterable[Entry]) -> Iterator[bytes]:
     """No more than a piece is held at a time. Everything is deflated: a stored file whose size follows it is
     one that some programs cannot read."""
     out = _Outbox()
-    with zipfile.ZipFile(out, "w") as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(out, "w") as archive:  # type: ignore[call-overload]
         for entry in entries:
             with archive.open(_info(entry), "w") as file:
                 for piece in entry.pieces:

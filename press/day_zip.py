@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -43,12 +43,12 @@ class Photo:
 
 
 @public_page
-def day_zip(request: HttpRequest, edition: str, slug: str) -> HttpResponseBase:
+def day_zip(request: HttpRequest, edition: str, slug: str) -> Any:
     """Streamed: what is public at the request's moment, however long the reader takes to fetch it."""
     return _answer(request, find_edition(request, edition), slug)
 
 
-def _answer(request: HttpRequest, edition: EditionLink, slug: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, edition: EditionLink, slug: str) -> StreamingHttpResponse:
     number = int(slug.removeprefix("day-"))
     rows = _rows(request, edition, number)
     about = Publication.objects.public(site_of(request).at).get(kind="edition", key=edition.key)
@@ -119,7 +119,8 @@ def _own(row: Publication, edition: EditionLink) -> EditionLink | None:
 
 def _stem(record: Record) -> str:
     publication = record.publication
-    return f"{publication.kind}-{publication.slug}" if publication.kind in TOLD else publication.slug
+    is_told = publication.kind in TOLD and not publication.slug.startswith(publication.kind)
+    return f"{publication.kind}-{publication.slug}" if is_told else publication.slug
 
 
 def _texts(record: Record, named: Names, stem: str) -> Iterator[Entry]:
@@ -135,9 +136,9 @@ def _texts(record: Record, named: Names, stem: str) -> Iterator[Entry]:
 
 def _in_language(record: Record, code: str) -> Record:
     """The record as a page of that language reads it, at the same moment."""
-    request = copy(record.request)
-    request.site = record.site.in_language(code)  # type: ignore[attr-defined]
-    edition = record.edition and request.site.by_key(record.edition.key)  # type: ignore[attr-defined]
+    request, site = copy(record.request), record.site.in_language(code)
+    request.site = site  # type: ignore[assignment]
+    edition = record.edition and site.by_key(record.edition.key)
     return Record(request, record.publication, edition)
 
 

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from io import StringIO
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.feedgenerator import Atom1Feed, Enclosure, rfc3339_date
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -28,7 +29,7 @@ class _Atom(Atom1Feed):
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         for author in item["authors"]:
-            handler.startElement("author", {})
+            handler.startElement("author", AttributesImpl({}))
             handler.addQuickElement("name", author.name)
             if author.address:
                 handler.addQuickElement("uri", author.address)
@@ -54,7 +55,7 @@ def atom(feed: Feed) -> bytes:
         made.add_item(
             title=item.title,
             link=item.address,
-            description=None,
+            description=None,  # type: ignore[arg-type]
             unique_id=item.id,
             pubdate=item.first,
             updateddate=item.changed,

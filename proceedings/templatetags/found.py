@@ -79,7 +79,9 @@ def share_image(context: dict[str, Any]) -> dict[str, Any] | None:
 def edition_feeds(context: dict[str, Any]) -> list[tuple[str, str, Any]]:
     """The feeds of the page's edition as (address, media type, name), for a reader's software to find."""
     edition = context.get("edition")
-    feeds = ((name, each) for name, each in EDITION_FILES.items() if each.is_feed and edition)
+    if not edition:
+        return []
+    feeds = ((name, each) for name, each in EDITION_FILES.items() if each.is_feed)
     return [(f"{edition.path}{name}", media_type_of(each), each.label) for name, each in feeds]
 
 

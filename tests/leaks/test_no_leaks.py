@@ -18,7 +18,7 @@ NEVER = ("draft", "embargoed", "cancelled", "withdrawn", "third")
 FOLD = b"\r\n "  # where a calendar's line goes on
 LONG_AGO = "Sat, 01 Jan 2000 00:00:00 GMT"
 # A superseded version has an address of its own, and its files stay for it.
-OLD_VERSION = re.compile(r"/v/1(/|\.txt|\.json)$|/history/$|^/media/")
+OLD_VERSION = re.compile(r"/v/1(/|\.[a-z.]+)(\?[a-z=&0-9]+)?$|/history/$|^/media/")
 # As calendars write dates, and as the other formats do.
 COMPACT = re.compile(r"(2(?:0[4-9]|1\d)\d)(\d\d)(\d\d)T")
 MARK = re.compile(r"zq\d+z|2(?:0[4-9]|1\d)\d-\d\d-\d\d|70\d{5}|[0-9a-f]{64}")

@@ -133,7 +133,7 @@ def test_without_contacts_nothing_stands_in_their_place(client, clock):
 def test_every_page_of_the_edition_leads_to_it_and_it_to_the_files(client, clock, edition):
     assert 'href="/ar/first/press/"' in client.get("/ar/first/programme/").content.decode()
     page = room(client)
-    for name in ("feed.atom", "feed.json", "ninjs.json", "press/photos/"):
+    for name in ("feed.atom", "feed.json", "ninjs.json"):
         assert f'href="/ar/first/{name}"' in page
 
 
