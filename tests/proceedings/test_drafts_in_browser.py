@@ -205,3 +205,24 @@ def test_a_draft_can_be_discarded_and_a_refused_form_goes_on_with_its_own(sit_do
     bar.get_by_role("button", name="تجاهله").click()
     assert bar.is_hidden()
     assert kept(page) == 0
+
+
+def test_an_impatient_second_press_sends_nothing(sit_down):
+    """How many of two presses would go out, at first and after the browser's Back."""
+    page = sit_down("sara")
+    opened(page, "/admin/programme/session/add/")
+    sent = page.evaluate("""() => {
+      const form = document.querySelector("#session_form"), sent = [];
+      window.addEventListener("submit", (event) => {
+        sent[sent.length - 1] += event.defaultPrevented ? 0 : 1;
+        event.preventDefault();
+      });
+      for (let visit = 0; visit < 2; visit += 1) {
+        sent.push(0);
+        form.requestSubmit();
+        form.requestSubmit();
+        window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+      }
+      return sent;
+    }""")
+    assert sent == [1, 1]
