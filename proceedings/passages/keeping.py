@@ -28,7 +28,7 @@ def forget(kind: str, key: str) -> None:
 
 
 def keep_all(told: Callable[[int, int], None]) -> None:
-    """Make the marks of every version anew, where a site is older than they are."""
+    """Make the marks of every version anew, after a change of the rules."""
     PassageMark.objects.all().delete()
     rows = Publication.objects.filter(cancelled_at=None, erased_at=None).order_by("kind", "key", "number")
     keys = list(rows.values_list("pk", flat=True))
@@ -36,8 +36,3 @@ def keep_all(told: Callable[[int, int], None]) -> None:
         for row in rows.filter(pk__in=keys[start : start + CHUNK]):
             keep(row)
         told(min(start + CHUNK, len(keys)), len(keys))
-
-
-def are_missing() -> bool:
-    """Whether anything was published before there were marks."""
-    return not PassageMark.objects.exists() and Publication.objects.exists()
