@@ -27,9 +27,3 @@ def since(record: Record) -> Since:
         standing(later, record.reading.language),
         changes(record.publication, record.reading, record.latest),
     )
-
-
-@register.simple_tag
-def corrections_path(record: Record) -> str:
-    """The corrections of the edition that a record belongs to; empty where it belongs to none."""
-    return f"{record.of_edition.path}press/corrections/" if record.of_edition else ""
