@@ -4,6 +4,7 @@ are sent."""
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import URLPattern, path
@@ -92,7 +93,7 @@ def _file(suffix: str) -> Callable[..., HttpResponse]:
     media_type, write = FORMATS[suffix]
 
     @public_page
-    def register_file(request: HttpRequest) -> StreamingHttpResponse:
+    def register_file(request: HttpRequest) -> Any:
         site, of = site_of(request), asked(request)
         fitting = of.fitting
         chosen = [

@@ -76,9 +76,9 @@ SORTS: Mapping[str, Callable[[Entry, str], tuple]] = {
     "": lambda entry, _: (-entry.when, entry.position, entry.key),
     "oldest": lambda entry, _: (entry.when == 0, entry.when, entry.position, entry.key),
     "title": lambda entry, language: (fold(entry.title.in_language(language)[0]), entry.key),
-    "reference": lambda entry, _: [
+    "reference": lambda entry, _: tuple(
         (int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(entry.reference)
-    ],
+    ),
 }
 
 
