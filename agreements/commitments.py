@@ -130,7 +130,8 @@ def asked(request: HttpRequest) -> Asked:
 
 def _groups(site: Site, today: date) -> list[Group]:
     counted = {state.value: Count("pk", filter=state_on(state, today)) for state in DutyState}
-    rows = Commitment.objects.public(site.at).order_by("edition", "bodies").values("edition", "bodies")
+    public: Any = Commitment.objects.public(site.at)
+    rows = public.order_by("edition", "bodies").values("edition", "bodies")
     return [
         Group(row["edition"], _refs(row["bodies"]), {state: row[f"in_{state}"] for state in counted})
         for row in rows.annotate(**{f"in_{state}": count for state, count in counted.items()})
@@ -164,7 +165,7 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
 
 
 def line_of(row: Commitment, today: date) -> Line:
-    said = [row] if row.status else []
+    said: list[Any] = [row] if row.status else []
     obligation, card = row.obligation, row.publication.shown_card
     owing = (obligation.body,) if obligation.body.key else card.bodies
     return Line(row, card, obligation, standing(row.due, said, today), owing)

@@ -44,7 +44,7 @@ def dues(first: date | None, every: str = "", until: date | None = None) -> list
     """Each day on which it falls due: at most one more than MOST, so that too many can be told."""
     if not first or not every:
         return [first] if first else []
-    days = []
+    days: list[date] = []
     while (day := _months_later(first, len(days) * MONTHS[Every(every)])) <= (until or first):
         days.append(day)
         if len(days) > MOST:

@@ -32,7 +32,7 @@ def refused(answer, language):
     "path",
     [
         *("first/programme/", "first/workshops/", "first/speakers/", "first/press/", "first/press/photos/"),
-        *("people/", "organisations/", "agreements/"),
+        *("people/", "organisations/", "agreements/", "agreements/commitments/"),
     ],
 )
 @pytest.mark.parametrize("asked", PAGES)
