@@ -243,5 +243,5 @@ def fill(edition, count):
 def test_the_page_takes_the_same_queries_at_any_size(editor, django_assert_num_queries, count):
     fill(make_edition(), count)
     editor.get(URL)
-    with django_assert_num_queries(61):
+    with django_assert_num_queries(69):
         editor.get(URL)
