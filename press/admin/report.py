@@ -63,7 +63,7 @@ class DayReportAdmin(PublishableAdmin):
     def more_links(self, request: Any, obj: Any) -> list:
         if not self.has_change_permission(request, obj) or not self.has_add_permission(request):
             return []
-        return [("compose", _("Compose anew…"), self._url("compose", obj))]
+        return [("compose", _("Compose anew"), self._url("compose", obj))]
 
     def warnings(self, obj: Any) -> list[str]:
         return warnings_of(obj)
