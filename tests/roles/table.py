@@ -64,7 +64,7 @@ PAGES = {
     "press.dayreport add": Page(ALL_WRITERS, ALL_WRITERS),
     "press.dayreport change": Page(ALL, ALL - {"translator without a language"}),
     "press.dayreport restore": Page(ALL_WRITERS, ALL_WRITERS),
-    "press.dayreport compose": Page(ALL_WRITERS, ALL_WRITERS),
+    "press.dayreport compose": Page(ALL_WRITERS),  # what a press does: tests/press/test_report_desk.py
     **{
         f"press.{form} {page}": Page(PRESS_OFFICE)
         for form in ("accreditation", "terms", "reading")
