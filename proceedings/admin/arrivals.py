@@ -53,7 +53,9 @@ def from_hall(overview: Overview) -> list[Line]:
     for draft in drafts:
         if place := found.get((draft.link.kind, draft.link.key)):
             words = format_html(
-                _("From {name}, {moment}"), name=draft.name, moment=moment_in_words(draft.arrived_at)
+                _("From <bdi>{name}</bdi>, {moment}"),
+                name=draft.name,
+                moment=moment_in_words(draft.arrived_at),
             )
             lines.append(Line(*place, words=words, page="hall"))
     return lines

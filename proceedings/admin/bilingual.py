@@ -82,7 +82,6 @@ class BilingualForm(MergingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         if "slug" in self.fields and self.fills_address:
             self.fields["slug"].required = False
         for field in self.fields.values():
@@ -241,9 +240,7 @@ class BilingualAdmin(Bilingual, MergingAdmin, CarefulLists, admin.ModelAdmin):
     def changelist_view(self, request: Any, extra_context: dict | None = None) -> Any:
         if self.date_hierarchy and not _names_a_day(request.GET, self.date_hierarchy):
             return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")  # as for any filter without sense
-        # Django's "Select session to change" has no good Arabic: the list is called by what it lists.
-        title = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, title | (extra_context or {}))
+        return super().changelist_view(request, extra_context)
 
 
 def _names_a_day(query: Any, field: str) -> bool:

@@ -9,6 +9,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import DataError, models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -76,6 +77,11 @@ class CarefulLists:
             return super().get_changelist_instance(request)
         except (OverflowError, ValueError, DataError) as error:
             raise IncorrectLookupParameters from error  # on to the list without any filter
+
+    def changelist_view(self, request: Any, extra_context: dict | None = None) -> Any:
+        # Django's "Select session to change" has no good Arabic: the list is called by what it lists.
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
         """Only what the filters offer: any other lookup reads a hidden field letter by letter."""

@@ -45,6 +45,7 @@ class MergingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.stored = dict(self._columns())
         self.conflicts: dict[str, Meanwhile] = {}
         self.theirs: list[Meanwhile] = []

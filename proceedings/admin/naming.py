@@ -21,7 +21,7 @@ from proceedings.workflow import DeskState
 from .overview import ahead_of
 
 
-def send_back(*saved: models.Model) -> None:
+def send_back(*saved: Any) -> None:
     """After the commit: so nobody who publishes waits for what names something while holding its name."""
     named: dict[type[models.Model], set[int]] = defaultdict(set)
     for row in saved:
@@ -33,8 +33,8 @@ def _send_back(named: dict[type[models.Model], set[int]]) -> None:
     for model in apps.get_models():
         if issubclass(model, Publishable) and not model._meta.proxy:
             keys = {key for each, names in named.items() for key in _naming(model, each, names)}
-            if keys := _approved_and_waiting(model, keys):
-                refresh_each(model, keys, ahead_of(model))
+            if waiting := _approved_and_waiting(model, keys):
+                refresh_each(model, waiting, ahead_of(model))
 
 
 def _naming(model: Any, named: type[models.Model], keys: set[int]) -> Iterator[int]:

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html
-from django.utils.text import Truncator, capfirst
+from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -35,7 +35,6 @@ class ReportForm(MergingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         if "outcome" in self.fields:
             waiting = ("", _("It waits"))
             self.fields["outcome"].choices = [waiting, *Report.Outcome.choices]
@@ -84,10 +83,6 @@ class ReportAdmin(MergingAdmin, CarefulForms, CarefulLists, admin.ModelAdmin):
         )
         titles = {f"title_{code}": Subquery(about.values(f"title_{code}")[:1]) for code in LANGUAGES}
         return super().get_queryset(request).select_related("settled_by").annotate(**titles)
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> Any:
-        title = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, title | (extra_context or {}))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if "outcome" in form.changed_data:

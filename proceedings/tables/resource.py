@@ -157,7 +157,7 @@ class Table(Rows):
         return Problem(header, cells.shown(value), str(words))
 
     def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
-        alike: dict[type[Publishable], list[int]] = defaultdict(list)
+        alike: dict[Any, list[int]] = defaultdict(list)
         for desk in self.saved:
             alike[desk._meta.concrete_model].append(desk.pk)
         for model, keys in alike.items():
