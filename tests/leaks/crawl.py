@@ -119,10 +119,14 @@ def _searches(world):
 
 
 def _of_object(language, kind, row):
+    """All of it in Arabic; in English, which the same code answers, what differs by language most."""
     path = PATHS[kind].format(slug=row.slug, edition="common-edition")
     stems = {f"/{language}/{path}", f"/{language}/{path.replace('/sessions/', '/workshops/')}"}
     for stem in stems:
         yield f"{stem}/"
+        if language == "en":
+            yield from (f"{stem}.txt", f"{stem}/v/1/")
+            continue
         yield f"{stem}/history/"
         yield f"{stem}/report/"
         for suffix in ("txt", "json", "ics", "bib", "ris", "csl.json"):
@@ -161,8 +165,11 @@ def unpacked(body: bytes) -> bytes:
 
 
 def _inside(path, link):
-    """The path and query of a link into the public site, or nothing."""
+    """The path and query of a link into the public site, or nothing. Lists are narrowed down by two filters at
+    once and no more: their combinations are without number."""
     parts = urlsplit(urljoin(f"http://testserver{path}", link))
     if parts.netloc != "testserver" or parts.path.startswith(("/static/", "/admin/")):
+        return ""
+    if parts.query.count("&") > 1:
         return ""
     return parts.path + (f"?{parts.query}" if parts.query else "")
