@@ -107,7 +107,8 @@ def csrf_failure(request: Any, reason: str = "") -> Any:
 
     if request.path.startswith(reverse("admin:index")) and "draft" in request.POST:
         known = admin.site.has_permission(request)
-        return (out_of_date if known else signed_out)(admin.site, request).render()
+        shown: Any = (out_of_date if known else signed_out)(admin.site, request)
+        return shown.render()
     return django_csrf_failure(request, reason)
 
 

@@ -21,11 +21,10 @@ def facts_of(edition: str, day: str, at: datetime) -> DayFacts | None:
     number = frame["day"].day
     sessions = public.filter(kind="session", edition=edition, day=number).in_order()
     signed = public.filter(kind="agreement").mentioning("day", day).in_order()
-    rows = {
-        name: tuple(map(_known, found)) for name, found in (("sessions", sessions), ("agreements", signed))
-    }
     own: dict[str, Any] = {kind: _known(row) for kind, row in frame.items()}
-    return DayFacts(**own, **rows, names=_names((*own.values(), *rows["sessions"], *rows["agreements"]), at))
+    held, agreed = (tuple(map(_known, found)) for found in (sessions, signed))
+    names = _names((*own.values(), *held, *agreed), at)
+    return DayFacts(**own, sessions=held, agreements=agreed, names=names)
 
 
 def _known(row: Publication) -> Known:

@@ -88,7 +88,7 @@ class DayReportAdmin(PublishableAdmin):
             )
             return HttpResponseRedirect(pages.change_url(self, report))
         shown = pages.context(self, request, report, _("Compose anew")) | {
-            "checks": checks(report, request.moment)  # type: ignore[attr-defined]
+            "checks": checks(report, request.moment)
         }
         return TemplateResponse(request, "admin/report_compose.html", shown)
 

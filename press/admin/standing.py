@@ -20,8 +20,8 @@ WORDS_SHOWN = 90
 def _checks(report: DayReport) -> dict[int, Check]:
     """Once for a form: each of its sentences asks."""
     if not hasattr(report, "_checks"):
-        report._checks = {each.row.pk: each for each in checks(report, clock.now())}  # type: ignore[attr-defined]
-    return report._checks  # type: ignore[attr-defined]
+        report._checks = {each.row.pk: each for each in checks(report, clock.now())}
+    return report._checks
 
 
 def marks_of(sentence: Sentence) -> str:

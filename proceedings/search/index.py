@@ -102,7 +102,8 @@ def _insert(model: type[Model], columns: Sequence[str], rows: Sequence[tuple]) -
 
 
 def _known(whole: SearchIndex, texts: set[str]) -> dict[str, int]:
-    ordered, found = sorted(texts), {}
+    ordered = sorted(texts)
+    found: dict[str, int] = {}
     for start in range(0, len(ordered), BATCH):
         rows = SearchTerm.objects.filter(index=whole, text__in=ordered[start : start + BATCH])
         found |= dict(rows.values_list("text", "pk"))

@@ -81,7 +81,7 @@ def plurals() -> dict[str, str]:
     if "plurals" in _off:
         return {}
     lines = Path(__file__).with_name("plurals.txt").read_text(encoding="utf-8").splitlines()
-    found = {}
+    found: dict[str, str] = {}
     for line in lines:
         if line and not line.startswith("#"):
             singular, *many = (arabic.stem(folded(word)[0]) for word in line.split())

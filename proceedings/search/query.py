@@ -82,7 +82,7 @@ def _up_to(most: int, rows: QuerySet) -> Func:
     return Func(some, template="(SELECT COUNT(*) FROM %(expressions)s few)", output_field=IntegerField())
 
 
-def public_terms(at: datetime, texts: set[str], kin: Q | None = None) -> list[SearchTerm]:
+def public_terms(at: datetime, texts: set[str], kin: Q | None = None) -> list[Any]:
     """The terms that stand in public, of these and of their kin: each with the count of public versions it
     stands in, and of all that there are."""
     own, distant = (_up_to(most, _standing(at)) for most in (COMMON, COMMON // 10))
@@ -107,8 +107,10 @@ def look_up(tokens: Sequence[analysis.Token], at: datetime) -> tuple[list[Found]
     return found, {row.pk: PAIR for row in rows if row.text in pairs}
 
 
-def _found(token: analysis.Token, rows: Iterable[SearchTerm], heard: str, kin: tuple[str, str]) -> Found:
-    exact, shares, counts, texts, reach, size = dict(token.terms), {}, {}, set(), 0, 0
+def _found(token: analysis.Token, rows: Iterable[Any], heard: str, kin: tuple[str, str]) -> Found:
+    exact, texts, reach, size = dict(token.terms), set(), 0, 0
+    shares: dict[int, int] = {}
+    counts: dict[int, int] = {}
     skeleton, root = kin
     for row in rows:
         share = exact.get(row.text, 0)
@@ -126,7 +128,7 @@ def _found(token: analysis.Token, rows: Iterable[SearchTerm], heard: str, kin: t
 
 def ranked(
     words: Sequence[Found], pairs: dict[int, int], at: datetime, among: Mapping[str, Any]
-) -> QuerySet[SearchPosting, dict[str, Any]]:
+) -> QuerySet[SearchPosting, Any]:
     """What is public and holds any of the words, the best first: dicts of COLUMNS with how many words each
     has (`matched`) and its `score`. `among` are conditions on the publication."""
     told = sorted((each for each in words if each.shares), key=lambda each: each.reach)

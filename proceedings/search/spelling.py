@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from . import analysis
 from .letters import is_arabic, is_latin
-from .models import SearchTerm
 from .query import Found, public_terms
 
 SHORTEST = 4  # letters of a word that is corrected
@@ -53,7 +53,7 @@ def _stems(word: str) -> Iterator[str]:
             yield analysis.stem(written)
 
 
-def _meant(word: Found, known: dict[str, SearchTerm]) -> list[Found]:
+def _meant(word: Found, known: dict[str, Any]) -> list[Found]:
     """The word with the commonest of what one slip makes of it; or the two words that it is."""
     slips = {analysis.stem(each) for each in edits(word.token.word) if len(each) > 1}
     rows = sorted((known[each] for each in slips & known.keys()), key=lambda row: (-row.count, row.text))
@@ -77,7 +77,7 @@ def _meant(word: Found, known: dict[str, SearchTerm]) -> list[Found]:
     return [_half(word.token, half, known[analysis.stem(half)]) for half in pair]
 
 
-def _half(token: analysis.Token, written: str, row: SearchTerm) -> Found:
+def _half(token: analysis.Token, written: str, row: Any) -> Found:
     half = analysis.Token(written, token.start, token.end, ((row.text, analysis.EXACT),))
     shares, texts = {row.pk: analysis.EXACT}, frozenset({row.text})
     return Found(half, shares, texts, row.count, row.count, row.size, is_known=True, is_corrected=True)

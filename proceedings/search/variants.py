@@ -35,7 +35,7 @@ def _digits(text: str, chance: Chance) -> str:
 
 
 def _keyboard(text: str, chance: Chance) -> str:
-    other = text.translate(str.maketrans({"ي": "ی", "ك": "ک", "ه": chance.choice("ہھ")}))
+    other = text.translate(str.maketrans("يكه", "یک" + chance.choice("ہھ")))
     return chance.choice(("", "\u200f", "\u202b")) + other
 
 

@@ -165,8 +165,8 @@ def unpacked(body: bytes) -> bytes:
 
 
 def _inside(path, link):
-    """The path and query of a link into the public site, or nothing. Lists are narrowed down by two filters at
-    once and no more: their combinations are without number."""
+    """The path and query of a link into the public site, or nothing. Lists are narrowed down by two filters
+    at once and no more: their combinations are without number."""
     parts = urlsplit(urljoin(f"http://testserver{path}", link))
     if parts.netloc != "testserver" or parts.path.startswith(("/static/", "/admin/")):
         return ""
