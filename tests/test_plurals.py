@@ -2,6 +2,7 @@
 
 import gettext
 import re
+from functools import partial
 
 import pytest
 from django.utils import translation
@@ -37,7 +38,8 @@ def texts(domain, entry):
     """What the compiled catalogue says of each number of FORMS."""
     with (FOLDER / f"{domain}.mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    return {number: compiled.ngettext(entry.msgid, entry.msgid_plural, number) for number in FORMS}
+    said = partial(compiled.npgettext, entry.msgctxt) if entry.msgctxt else compiled.ngettext
+    return {number: said(entry.msgid, entry.msgid_plural, number) for number in FORMS}
 
 
 def number_of(entry):
