@@ -6,6 +6,8 @@ A page that is not named here fails `test_pages.py`: add its line to PAGES (page
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import Group
+
 from tests.roles.world import OTHERS, ROLES, is_published
 
 ALL = frozenset(ROLES)
@@ -183,7 +185,8 @@ def _added(world, label, row, shown):
         words = {"password1": "a long unlikely password", "password2": "a long unlikely password"}
         return data | {"username": "newcomer", "usable_password": "true"} | words
     if label == "forum.invitation":
-        return data | {"email": "newcomer@example.org", "groups": "1"}
+        team = Group.objects.get(name="editor")
+        return data | {"email": "newcomer@example.org", "groups": str(team.pk)}
     if label == "press.terms":
         return data | {"text_ar": "شروط", "text_en": "Terms"}
     source = world.drafts.get(label, row)

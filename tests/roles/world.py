@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from copy import deepcopy
 from datetime import timedelta
+from itertools import count
 from types import SimpleNamespace
 from unittest.mock import PropertyMock, patch
 
@@ -13,7 +14,7 @@ from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.utils import timezone
 
-from forum.models import Day, Invitation, Term
+from forum.models import Invitation, Term
 from press.models import Reading
 from proceedings.admin import snapshot
 from proceedings.content import Text
@@ -59,9 +60,10 @@ SECRET = "zqsecret"  # stands in the names of all that the desk holds, and in no
 NAMES = {"edition": "name", "day": "headline", "notice": "words", "organisation": "name", "person": "name"}
 NAMES["report"] = "headline"
 
+NUMBERS = count(2)  # of days: none is given twice, or one that was deleted could not come back
 MAKERS = {
     "agreements.agreement": lambda edition, day: make_agreement(day=day),
-    "forum.day": lambda edition, day: make_day(edition=edition, number=Day.objects.count() + 1),
+    "forum.day": lambda edition, day: make_day(edition=edition, number=next(NUMBERS)),
     "forum.edition": lambda edition, day: make_edition(forum=edition.forum),
     "forum.forum": lambda edition, day: make_forum(),
     "forum.invitation": lambda edition, day: make_invitation(),
@@ -76,7 +78,7 @@ MAKERS = {
     "forum.user": lambda edition, day: make_user(role="editor", username="colleague"),
     "forum.venue": lambda edition, day: make_venue(),
     "press.dayreport": lambda edition, day: make_report(
-        day=make_day(edition=edition, number=Day.objects.count() + 1)
+        day=make_day(edition=edition, number=next(NUMBERS))
     ),
     "press.accreditation": lambda edition, day: make_request(
         name=SECRET, outcome="approved", settled_at=timezone.now(), language="en"
