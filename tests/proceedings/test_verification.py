@@ -90,7 +90,7 @@ def test_what_was_tampered_with_is_named(versions, position, columns, words):
 
 def test_a_version_that_was_removed_is_missed(versions):
     with without_triggers(), connection.cursor() as cursor:
-        for table in ("searchposting", "searchentry"):
+        for table in ("searchposting", "searchentry", "passagemark"):
             cursor.execute(f"DELETE FROM proceedings_{table} WHERE publication_id = %s", [versions[1].pk])
         cursor.execute("DELETE FROM proceedings_publication WHERE id = %s", [versions[1].pk])
     assert "version 2 is missing" in verify().problem
