@@ -17,6 +17,7 @@ from django.views.csrf import csrf_failure as django_csrf_failure
 ORDER = {
     "programme": ("session", "workshop"),
     "agreements": ("agreement",),
+    "press": ("dayreport", "accreditation", "terms"),
     "forum": (
         *("edition", "day", "person", "organisation", "venue", "title"),
         *("term", "forum", "user", "invitation"),

@@ -184,9 +184,10 @@ def test_a_list_is_called_by_what_it_lists(editor):
 
 def test_the_pages_of_the_desk_stand_in_the_order_of_the_work(editor):
     apps = editor.get("/admin/").context["app_list"]
-    assert [app["app_label"] for app in apps] == ["programme", "agreements", "forum", "proceedings"]
+    wanted = ["programme", "agreements", "press", "forum", "proceedings"]
+    assert [app["app_label"] for app in apps] == wanted
     assert [model["object_name"] for model in apps[0]["models"]] == ["Session", "Workshop"]
-    assert [model["object_name"] for model in apps[2]["models"]][:3] == ["Edition", "Day", "Person"]
+    assert [model["object_name"] for model in apps[3]["models"]][:3] == ["Edition", "Day", "Person"]
 
 
 class TestAccounts:

@@ -161,7 +161,7 @@ def test_takes_the_same_queries_at_any_size(editor, day, count, django_assert_nu
             session.key_points_ar = "أخرى"
             session.save()
         make_agreement(day=day, parties=[make_organisation()])
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(41):
         shown(editor, day)
 
 
