@@ -166,5 +166,5 @@ def test_the_matrix_takes_the_same_queries_at_any_size(translator, edition, djan
         make_workshop(day=day, speakers=[make_person()])
         make_agreement(day=day)
     page(translator, edition)
-    with django_assert_num_queries(48):
+    with django_assert_num_queries(55):
         page(translator, edition)
