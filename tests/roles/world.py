@@ -77,9 +77,7 @@ MAKERS = {
     "forum.track": lambda edition, day: make_track(edition=edition),
     "forum.user": lambda edition, day: make_user(role="editor", username="colleague"),
     "forum.venue": lambda edition, day: make_venue(),
-    "press.dayreport": lambda edition, day: make_report(
-        day=make_day(edition=edition, number=next(NUMBERS))
-    ),
+    "press.dayreport": lambda edition, day: make_report(day=make_day(edition=edition, number=next(NUMBERS))),
     "press.accreditation": lambda edition, day: make_request(
         name=SECRET, outcome="approved", settled_at=timezone.now(), language="en"
     ),
