@@ -9,7 +9,16 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.urls import reverse
 
-from agreements.models import Agreement, Party
+from agreements.models import (
+    Agreement,
+    Document,
+    Event,
+    Obligation,
+    Party,
+    ProgressReport,
+    Relation,
+    Signatory,
+)
 from forum.models import (
     Attendance,
     Day,
@@ -28,6 +37,7 @@ from forum.models import (
     Venue,
 )
 from forum.models.glossary import Term
+from press.models import DayReport, Sentence
 from proceedings.history import KEPT, UNRECORDED
 from sessions.models import Material, Quote, Session, Speaker, Workshop
 from tests.admin_form import add_line, filled
@@ -36,33 +46,54 @@ from tests.factories import (
     make_agreement,
     make_attendance,
     make_day,
+    make_document,
     make_edition,
+    make_event,
     make_forum,
     make_notice,
+    make_obligation,
     make_organisation,
     make_page,
     make_person,
+    make_progress,
     make_quote,
+    make_report,
     make_room,
     make_session,
+    make_signatory,
     make_speaker,
     make_title,
     make_track,
     make_user,
     make_venue,
     make_workshop,
+    relate,
 )
 
 pytestmark = pytest.mark.django_db
 
 DESK_APPS = ("forum", "programme", "agreements", "press")
+# Rows that are derived, or written by readers and journalists: no form of the desk changes their words.
+OTHERS = {
+    *("Reminder", "Commitment", "RegisteredFile", "Accreditation", "Terms", "Acceptance"),
+    *("Reading", "Subscription", "Watch", "Seen", "Letter", "Told"),
+}
 DESK = [
     model
     for label in DESK_APPS
     for model in apps.get_app_config(label).get_models()
     if model not in (User, Invitation) and not hasattr(model, "history_type") and "_" not in model.__name__
+    if model.__name__ not in OTHERS
 ]
 MAKERS = {
+    DayReport: make_report,
+    Document: lambda: make_document(agreement=make_agreement()),
+    Event: lambda: make_event(agreement=make_agreement()),
+    Obligation: lambda: make_obligation(agreement=make_agreement()),
+    ProgressReport: lambda: make_progress(obligation=make_obligation(agreement=make_agreement())),
+    Relation: lambda: relate(make_agreement(), "amends", make_agreement()),
+    Sentence: lambda: make_report().sentences.get(),
+    Signatory: lambda: make_signatory(agreement=make_agreement()),
     Agreement: make_agreement,
     Attendance: lambda: make_attendance(person=make_person(), edition=make_edition()),
     Day: make_day,
@@ -111,7 +142,7 @@ def test_every_field_but_the_steps_own_is_in_it(model):
     recorded = {field.name for field in model.history.model._meta.concrete_fields}
     translated = {field.name[:-3] for field in model._meta.concrete_fields if field.name.endswith("_ar")}
     own = {field.name for field in model._meta.concrete_fields}
-    assert own - recorded == (UNRECORDED & own) | translated
+    assert own - recorded == (UNRECORDED | translated) & own
     many = {field.name for field in model._meta.many_to_many}
     assert {field.name for field in model.history.model._history_m2m_fields} == many
 
