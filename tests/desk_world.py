@@ -92,11 +92,12 @@ class DeskWorld:
         self.agreement = make.make_agreement(day=self.day, parties=[self.body, make.make_organisation()])
         make.make_signatory(agreement=self.agreement, person=self.person)
         make.make_event(agreement=self.agreement)
+        self.report = make.make_report(day=self.day)
         self.page = make.make_page()
         self.notice = make.make_notice(edition=self.edition)
         self.published = [
             *(self.body, self.person, self.edition, self.day, self.session, self.workshop),
-            *(self.agreement, self.page, self.notice),
+            *(self.agreement, self.report, self.page, self.notice),
         ]
         words = make.both("form", "مراكز الأحياء", "neighbourhood centres")
         self.term = Term.objects.create(**words, **make.both("avoided", "المراكز الحية", "district centres"))
