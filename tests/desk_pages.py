@@ -109,7 +109,7 @@ def _of_model(world: DeskWorld, model, page: str) -> Iterator[Page]:
 
 OF_LIST = {"changelist", "add", "import", "deleted", "order"}
 OF_OBJECT = {
-    *("change", "delete", "history", "publish", "publish_all", "conversation", "request_changes"),
+    *("change", "delete", "history", "publish", "publish_all", "compose", "conversation", "request_changes"),
     *("withdraw", "cancel", "reschedule", "links", "hall", "compare", "restore", "next", "password_change"),
 }
 OF_SITE = {"index", "login", "password_change", "password_change_done", "app_list", "status", "notices"}
