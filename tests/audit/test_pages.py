@@ -23,6 +23,6 @@ def test_no_page_has_a_finding(browser, site_url, settings):
     checker = nu.jar()
     for name, each in nu.findings(checker, reader.sources) if checker else ():
         found.setdefault(each, []).append(name)
-    assert found == {}
+    assert not found, "\n".join(f"{each} on {', '.join(pages[:4])}" for each, pages in found.items())
     if not checker:
         pytest.skip("no Nu HTML checker was found (python3 dev.py audit gets it): all else was looked at")

@@ -114,7 +114,7 @@ def test_a_query_in_one_language_finds_what_it_is_about_in_the_other(client, edi
     publish(session(edition, "مراكز الأحياء", "Neighbourhood centres", summary_ar="<p>تجربة الحدائق</p>"))
     page = shown(client, "/en/search/?q=بالحديقة")
     assert "Neighbourhood centres" in page
-    assert '<p class="result-excerpt" lang="ar" dir="rtl">تجربة <mark>الحدائق</mark>' in page
+    assert '<p class="result-excerpt" lang="ar" dir="rtl"><bdi>تجربة <mark>الحدائق</mark>' in page
     assert "مراكز الأحياء" in shown(client, "/ar/search/?q=neighborhood+center")
 
 
