@@ -112,7 +112,7 @@ LONE = "\ud800".encode("utf-8", "surrogatepass")  # half of a character
 def test_what_is_no_digest_is_answered_in_words(client, db, typed):
     answer = asked(client, typed)
     assert answer.status_code == 400
-    assert "This is no SHA-256 digest" in answer.text
+    assert "This is no <bdi>SHA-256</bdi> digest" in answer.text
 
 
 def test_the_page_says_how_a_digest_is_computed_without_it(client, db):
