@@ -124,7 +124,7 @@ def assign_the_translation(desk):
     desk.click(".comment button[value=resolve] >> nth=0")
     desk.wait_for_selector(".comment.is-resolved")
     desk.click(".assign summary")
-    desk.select_option("[name=assign-assignee]", label="translator · English")
+    desk.select_option("[name=assign-assignee]", label="translator · الإنجليزية")
     desk.select_option("[name=assign-task]", "translate")
     desk.click(".assign button")
     desk.wait_for_selector(".turns:has-text('translator')")

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from proceedings.content import Ref, Text
@@ -94,6 +94,20 @@ def composed() -> dict[str, str]:
         "reference": _("reference"),
         "file": _("file"),
         "key": _("which one is meant"),
+        "who": _("who is named"),
+        "party": _("party"),
+        "reports": _("progress reports"),
+        "terms": pgettext("of an agreement", "terms"),
+        "notice": pgettext("of an agreement", "notice before its end"),
+        "length": _("length of time"),
+        "count": _("how many"),
+        "unit": _("unit of time"),
+        "email": _("e-mail address"),
+        "phone": _("telephone"),
+        "facts": _("what it rests on"),
+        "of": _("record"),
+        "version": _("version"),
+        "written": _("written by hand in"),
     }
 
 

@@ -23,6 +23,7 @@ from tests.factories import (
     make_page,
     make_person,
     make_quote,
+    make_report,
     make_room,
     make_session,
     make_speaker,
@@ -49,9 +50,11 @@ MAKERS = {
     "forum.title": make_title,
     "forum.track": lambda: make_track(edition=make_edition()),
     "forum.venue": make_venue,
+    "press.dayreport": make_report,
     "programme.session": lambda: make_session(speakers=[make_person()]),
     "programme.workshop": make_workshop,
 }
+FIXED = {"press.dayreport": {"day"}}  # a report stays that of its day
 FORMS = [
     model._meta.label_lower
     for model, model_admin in admin.site._registry.items()
@@ -113,7 +116,7 @@ def test_an_editor_is_asked_for_everything(client, label):
     shown = sign_in(client, role="editor").get(url(row))
     model_admin = admin.site._registry[type(row)]
     own = set(flatten_fieldsets(model_admin.get_fieldsets(shown.wsgi_request, row)))
-    assert own <= inputs(shown)
+    assert own - FIXED.get(label, set()) <= inputs(shown)
 
 
 @pytest.fixture
