@@ -31,7 +31,7 @@ from .models import SearchPosting, SearchTerm
 
 WORDS = 10  # of a query are looked for; the rest would only slow it down
 COMMON = 1_000  # publications: a word in more of them is common, however many more
-DRIVING = 2_000  # publications that the rarest words lead to are enough to choose from
+DRIVING = 1_000  # publications that the rarest words lead to are enough to choose from
 SKELETON, ROOT, HEARD = 45, 25, 35
 PAIR = 40
 COLUMNS = {
@@ -85,10 +85,11 @@ def _up_to(most: int, rows: QuerySet) -> Func:
 def public_terms(at: datetime, texts: set[str], kin: Q | None = None) -> list[Any]:
     """The terms that stand in public, of these and of their kin: each with the count of public versions it
     stands in, and of all that there are."""
-    own, distant = (_up_to(most, _standing(at)) for most in (COMMON, COMMON // 10))
-    count = Case(When(text__in=texts, then=own), default=distant)
+    own, near = Q(text__in=texts), _up_to(COMMON, _standing(at))
+    distant = _up_to(COMMON // 10, _standing(at))
+    count = Case(When(own, then=near), default=distant) if kin else near
     size = _up_to(2 * COMMON, Publication.objects.public(at))
-    rows = SearchTerm.objects.filter(Q(text__in=texts) | (kin or Q(pk=None)), index__is_serving=True)
+    rows = SearchTerm.objects.filter(own | kin if kin else own, index__is_serving=True)
     return [row for row in rows.annotate(count=count, size=size) if row.count]
 
 

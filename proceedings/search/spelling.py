@@ -10,6 +10,7 @@ from .letters import is_arabic, is_latin
 from .query import Found, public_terms
 
 SHORTEST = 4  # letters of a word that is corrected
+MEANT = 5  # of what one slip makes of a word, the commonest are looked for
 CORRECTED = 70  # the share of a word that was meant, in hundredths
 _ARABIC, _LATIN = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء", "abcdefghijklmnopqrstuvwxyz"
 
@@ -57,7 +58,7 @@ def _meant(word: Found, known: dict[str, Any]) -> list[Found]:
     """The word with the commonest of what one slip makes of it; or the two words that it is."""
     slips = {analysis.stem(each) for each in edits(word.token.word) if len(each) > 1}
     rows = sorted((known[each] for each in slips & known.keys()), key=lambda row: (-row.count, row.text))
-    if rows:
+    if rows := rows[:MEANT]:
         best = rows[0]
         return [
             replace(
