@@ -127,7 +127,7 @@ class Statements:
         return execute(sql, params, many, context)
 
     def time(self) -> float:
-        """Milliseconds that the database takes, down to the last row: SQLite finds rows as they are fetched."""
+        """Milliseconds that the database takes, to the last row: SQLite finds rows as they are fetched."""
         started = time.perf_counter()
         with connection.cursor() as cursor:
             for sql, params in self.asked:
