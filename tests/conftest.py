@@ -37,7 +37,10 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(items):
     chromium = find_chromium()
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "django_db_setup" in fixtures or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+        if "browser" in fixtures:
             item.add_marker("browser")
             if not chromium:
                 item.add_marker(pytest.mark.skip(reason="no Chromium was found; CHROMIUM may name one"))
