@@ -55,7 +55,7 @@ def _gain(grades: Sequence[int]) -> float:
 
 def load(documents: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Make publications of documents and index them; key → the document's id."""
-    keys = {}
+    keys: dict[str, str] = {}
     for start in range(0, len(documents), CHUNK):
         some = documents[start : start + CHUNK]
         rows = [_publication(each) for each in some]
