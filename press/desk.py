@@ -67,9 +67,15 @@ def _check(row: Sentence, now: Composed | None) -> Check:
         return Check(row, None, "")
     if now is None:
         return Check(row, None, GONE)
-    if (row.composed_ar, row.composed_en) != (now.words.ar, now.words.en):
+    if not _says(row, now):
         return Check(row, now, CHANGED)
     return Check(row, now, RENEWED if row.facts.split() != list(now.facts) else "")
+
+
+def _says(row: Sentence, now: Composed) -> bool:
+    """Whether composing would give what it gave, in every house style."""
+    own = row.composed_ar, row.composed_en, row.composed_styled
+    return own == (now.words.ar, now.words.en, now.written_styled)
 
 
 def compose(report: DayReport, taking: Collection[str] = (), confirming: Collection[str] = ()) -> None:
@@ -104,8 +110,7 @@ def _renewed(
     if row is None:
         row = Sentence(report=report, slot=each.slot, opens_paragraph=each.opens_paragraph)
     elif row.written and each.slot not in taking:
-        unchanged = (row.composed_ar, row.composed_en) == (each.words.ar, each.words.en)
-        if unchanged or each.slot in confirming:
+        if _says(row, each) or each.slot in confirming:
             _rest_on(row, each, keeping=row.written)
         return row
     _rest_on(row, each)
@@ -114,6 +119,7 @@ def _renewed(
 
 def _rest_on(row: Sentence, each: Composed, keeping: Iterable[str] = ()) -> None:
     row.facts = " ".join(each.facts)
+    row.composed_styled = each.written_styled
     for code in LANGUAGES:
         own = getattr(each.words, code)
         setattr(row, f"composed_{code}", own)

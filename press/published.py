@@ -29,6 +29,15 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Styled:
+    """A sentence as a house style other than the agency's has it; a language is empty where a person wrote
+    it."""
+
+    style: str
+    words: Text
+
+
+@dataclass(frozen=True)
 class Sentence:
     """`written`: the languages whose words a person wrote; the others were composed from the facts."""
 
@@ -36,10 +45,15 @@ class Sentence:
     facts: tuple[Fact, ...] = ()
     opens_paragraph: bool = False
     written: tuple[str, ...] = ()
+    styled: tuple[Styled, ...] = ()
 
     @property
     def data_facts(self) -> str:
         return " ".join(map(str, self.facts))
+
+    def said(self, manner: Manner) -> str:
+        own = next((each.words for each in self.styled if each.style == manner.style), Text())
+        return getattr(own, manner.language) or words(self.words, manner.language)
 
 
 @dataclass(frozen=True)
@@ -102,6 +116,7 @@ def _sentence(row: Any) -> Sentence:
         facts=tuple(_fact(each) for each in row.facts.split()),
         opens_paragraph=row.opens_paragraph,
         written=row.written,
+        styled=tuple(Styled(style, said) for style, said in sorted(row.styled.items())),
     )
 
 
@@ -142,21 +157,21 @@ def _lead(content: Report) -> Text:
 
 
 def plain(content: Report, language: str) -> str:
-    return paragraphs(*_parts(content, language))
+    return paragraphs(*_parts(content, Manner(language)))
 
 
 def copied(content: Report, manner: Manner) -> list[str]:
-    """How it opens; then with its first paragraph; or all of it. Its sentences name people as they were
-    written, in every house style."""
-    parts = _parts(content, manner.language)
+    """How it opens; then with its first paragraph; or all of it. A sentence that was written by hand names
+    people as it was written, in every house style."""
+    parts = _parts(content, manner)
     return parts[: {SHORT: OPENING, MEDIUM: OPENING + 1}.get(manner.length)]
 
 
-def _parts(content: Report, language: str) -> list[str]:
+def _parts(content: Report, manner: Manner) -> list[str]:
+    language = manner.language
     signed = " - ".join(filter(None, (words(each, language) for each in (content.byline, content.dateline))))
     said = [
-        " ".join(filter(None, (words(each.words, language) for each in paragraph)))
-        for paragraph in content.paragraphs
+        " ".join(filter(None, (each.said(manner) for each in paragraph))) for paragraph in content.paragraphs
     ]
     return [words(content.headline, language), signed, words(content.standfirst, language), *said]
 

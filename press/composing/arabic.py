@@ -12,6 +12,7 @@ from .arabic_grammar import OBLIQUE, attach, counted, feminine, gender_of, liste
 from .arabic_signed import HER, HIS, noun_of
 from .arabic_signed import areas as areas
 from .arabic_signed import purposes as purposes
+from .arabic_signed import signatories as signatories
 from .arabic_signed import signed as signed
 from .facts import Known, Voice, main_speakers, moderators
 

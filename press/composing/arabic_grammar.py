@@ -97,6 +97,7 @@ def sound(stem: str) -> Verb:
 
 PRESENTED, TALKED, TOOK_PART, COVERED = sound("قدّم"), sound("تحدث"), sound("شارك"), sound("تناول")
 SIGNED, SHOWED, CONTINUED, CLOSED = sound("وقّع"), sound("استعرض"), sound("واصل"), sound("اختتم")
+WITNESSED = sound("شهد")
 DELIVERED = Verb("ألقى", "ألقت", "ألقيا", "ألقتا", "ألقوا", "ألقين")
 CHAIRED = Verb("أدار", "أدارت", "أدارا", "أدارتا", "أداروا", "أدرن")
 

@@ -1,10 +1,12 @@
 """What was signed, in Arabic: who with whom, for what; and what bodies are called."""
 
-from agreements.published import Party
+from collections.abc import Sequence
+
+from agreements.published import Party, Signatory
 
 from . import arabic_grammar as grammar
 from .arabic_grammar import attach, gender_of, listed
-from .facts import Known, Voice
+from .facts import Known, Voice, by_party, in_role
 
 HER, HIS = "ها", "ه"
 SIGNED = {"memorandum": "مذكرة تفاهم", "agreement": "اتفاقية", "contract": "عقدًا", "pledge": "تعهدًا"}
@@ -46,6 +48,37 @@ def _belonging(voice: Voice, party: Party, name: str) -> str:
     if relation == "endowment" and "وقف" not in name:
         return f"، وهي شركة وقفية تابعة {whose}"
     return f" التابع{ending} {whose}"
+
+
+def signatories(voice: Voice, agreement: Known) -> str:
+    """«ووقّعها عن الأمانة … وعن الشركة …، برعاية …، وشهد على التوقيع …»."""
+    content = agreement.content
+    own = HER if gender_of(THE_DOCUMENT[content.kind]) == "f" else HIS
+    by_side = list(by_party(content, in_role(content, "signatory")))
+    patrons, witnesses = in_role(content, "patron"), in_role(content, "witness")
+    parts = []
+    if by_side:
+        _party_of_first, named_first = by_side[0]
+        verb = grammar.SIGNED.joined([voice.gender(named_first[0].who.person)], own)
+        sides = [_side(voice, party, people) for party, people in by_side]
+        parts.append(f"و{verb} {'، و'.join(sides)}")
+    if patrons:
+        parts.append(f"{'' if parts else 'وجرى التوقيع '}برعاية {_people(voice, patrons)}")
+    if witnesses:
+        verb = grammar.WITNESSED.before([voice.gender(witnesses[0].who.person)])
+        parts.append(f"و{verb} على التوقيع {_people(voice, witnesses)}")
+    return "، ".join(parts) + "."
+
+
+def _side(voice: Voice, party: Party | None, people: Sequence[Signatory]) -> str:
+    whose = f"عن {voice.body(party.body, noun_of, printed=True)} " if party else ""
+    return whose + _people(voice, people)
+
+
+def _people(voice: Voice, people: Sequence[Signatory]) -> str:
+    named = [voice.person(each.who) for each in people]
+    capacities = [voice.text(each.capacity) for each in people]
+    return listed([f"{who}، {what}" if what else who for who, what in zip(named, capacities, strict=True)])
 
 
 def purposes(voice: Voice, agreement: Known) -> str:

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from agreements.published import Party
 from forum.names import Appearance
-from proceedings.content import Ref
 from proceedings.dates import both, day_name
 
 from . import english_grammar as grammar
 from .english_grammar import capital, inside, listed, quoted
+from .english_signed import areas as areas
+from .english_signed import body_of
+from .english_signed import purposes as purposes
+from .english_signed import signatories as signatories
+from .english_signed import signed as signed
 from .facts import Known, Voice, main_speakers, moderators
 
 NOUNS = {
@@ -25,25 +28,7 @@ NOUNS = {
 }
 SEVERAL = {"ceremony": "ceremonies"}
 SHORT = {"workshop": "workshop", "course": "course"}
-DOCUMENT = {
-    "memorandum": "memorandum of understanding",
-    "agreement": "agreement",
-    "contract": "contract",
-    "pledge": "pledge",
-}
 HEADS = ("forum", "conference", "summit", "congress", "symposium", "exhibition", "meeting", "week")
-
-
-def noun_of(name: str, kind: str) -> str:
-    """What a body is called when it is named again: "the municipality"."""
-    noun = grammar.NOUNS.get(kind, "")
-    return f"the {noun}" if noun else ""
-
-
-def _body(voice: Voice, ref: Ref, *, printed: bool = False) -> str:
-    named = voice.body(ref, noun_of, printed=printed)
-    known = voice.facts.named(ref)
-    return named if named.startswith("the ") or not known else grammar.with_article(named, known.content.kind)
 
 
 def forum(voice: Voice) -> str:
@@ -185,7 +170,7 @@ def _chaired(voice: Voice, session: Known) -> str:
 
 def _owner(voice: Voice, session: Known) -> str:
     owner = session.content.initiative_owner
-    return f", one of the initiatives of {_body(voice, owner)}" if owner.key else ""
+    return f", one of the initiatives of {body_of(voice, owner)}" if owner.key else ""
 
 
 def points(voice: Voice, session: Known) -> str:
@@ -239,44 +224,11 @@ def trainers(voice: Voice, workshop: Known) -> str:
     return f"The {SHORT[workshop.content.kind]} {title} was given by {_named(voice, people)}."
 
 
-def signed(voice: Voice, agreement: Known, is_again: bool) -> str:
-    content = agreement.content
-    first, *others = content.parties
-    occasion = inside(voice.text(content.occasion))
-    named = _body(voice, first.body, printed=True)
-    with_whom = f" with {listed([_party(voice, each) for each in others])}" if others else ""
-    verb = "also signed" if is_again else "signed"
-    start = f"At {occasion}, " if occasion and not is_again else ""
-    return capital(f"{start}{named} {verb} {grammar.article(DOCUMENT[content.kind])}{with_whom}.")
-
-
-def _party(voice: Voice, party: Party) -> str:
-    name = _body(voice, party.body, printed=True)
-    if not party.parent.key:
-        return name
-    parent = _body(voice, party.parent, printed=True)
-    what = {"endowment": "an endowment company of", "subsidiary": "a subsidiary of"}.get(party.relation)
-    return f"{name}, {what or 'a department of'} {parent}"
-
-
-def purposes(voice: Voice, agreement: Known) -> str:
-    items = [inside(each) for each in voice.items(agreement.content.purposes)]
-    noun = DOCUMENT[agreement.content.kind].split(" ")[0]
-    return f"The purposes of the {noun} include {listed(items)}."
-
-
-def areas(voice: Voice, agreement: Known) -> str:
-    items = [inside(each) for each in voice.items(agreement.content.areas)]
-    return (
-        f"Its area of work is {items[0]}." if len(items) == 1 else f"Its areas of work are {listed(items)}."
-    )
-
-
 def close(voice: Voice) -> str:
     edition = voice.facts.edition.content
     voice.bodies.clear()  # far from where they were named: by their whole names
     of_bodies = [
-        f"{verb} by {_body(voice, each)}"
+        f"{verb} by {body_of(voice, each)}"
         for verb, each in (("organised", edition.organiser), ("hosted", edition.host))
         if each.key
     ]

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from agreements.published import Party, Signatory
 from forum.names import Appearance, compose, second_mention
 from proceedings.content import Ref, Text
+from proceedings.copying import AGENCY
 from sessions.terms import Happening, SessionKind
 
 TAKES_PLACE = (Happening.PLANNED, Happening.HELD, Happening.MOVED)
@@ -87,10 +89,11 @@ def said(text: Text, language: str) -> str:
 
 @dataclass
 class Voice:
-    """One language telling one report: who and what was named already is named shortly."""
+    """One language telling one report in one house style: who and what was named already is named shortly."""
 
     language: str
     facts: DayFacts
+    style: str = AGENCY
     people: set[str] = field(default_factory=set)
     bodies: dict[str, str] = field(default_factory=dict)  # key → the noun it is called by
 
@@ -112,15 +115,17 @@ class Voice:
         return [line.strip().rstrip(".") for line in self.text(text).splitlines() if line.strip()]
 
     def person(self, who: Appearance) -> str:
-        """Styles, office as printed, profession and name; shortly where named before."""
+        """Styles, office as printed, profession and name, as far as the house style has them; shortly where
+        named before."""
         name = self.facts.name(who.person)
         said(name, self.language)
         if who.person.key in self.people:
             known = self.facts.named(who.person)
-            return second_mention(who, known.content.short_name if known else name, self.language)
+            short = known.content.short_name if known else name
+            return second_mention(who, short, self.language, self.style)
         said(who.office, self.language)
         self.people.add(who.person.key)
-        return compose(who, self.language, name=name)
+        return compose(who, self.language, self.style, name)
 
     def gender(self, ref: Ref) -> str:
         known = self.facts.named(ref)
@@ -137,6 +142,18 @@ class Voice:
             return noun
         self.bodies[ref.key] = noun
         return name
+
+
+def in_role(agreement: Any, role: str) -> list[Signatory]:
+    return [each for each in agreement.signatories if each.who.role == role]
+
+
+def by_party(agreement: Any, people: list[Signatory]) -> Iterator[tuple[Party | None, list[Signatory]]]:
+    """Who signed for each party, in the parties' order; last those of whom it is not known."""
+    for party in (*agreement.parties, None):
+        key = party.body.key if party else ""
+        if own := [each for each in people if each.party == key]:
+            yield party, own
 
 
 def main_speakers(session: Any) -> list[Appearance]:

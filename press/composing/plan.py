@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
-from proceedings.content import LANGUAGES, Ref, Text
+from proceedings.content import LANGUAGES, Ref, Text, canonical, plain_data
+from proceedings.copying import AGENCY, STYLES
 from proceedings.richtext import as_plain
 
 from . import arabic, english
@@ -20,12 +21,19 @@ PARAGRAPHS = 2
 @dataclass(frozen=True)
 class Composed:
     """A sentence in both languages; one is empty where a fact has no words in it. `slot` stays the same from
-    one composition to the next, `facts` are the versions that it rests on."""
+    one composition to the next, `facts` are the versions that it rests on, `styled` are its words in the
+    house styles that name somebody in it otherwise."""
 
     slot: str
     words: Text
     facts: tuple[str, ...] = ()
     opens_paragraph: bool = False
+    styled: dict[str, Text] = field(default_factory=dict)
+
+    @property
+    def written_styled(self) -> str:
+        """`styled` as a row keeps it."""
+        return canonical(plain_data(self.styled)) if self.styled else ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class Step:
 
 
 def compose_day(facts: DayFacts) -> tuple[Composed, ...]:
-    voices = {language: Voice(language, facts) for language in LANGUAGES}
+    voices = {style: [Voice(language, facts, style) for language in LANGUAGES] for style in STYLES}
     return tuple(_composed(step, voices) for step in steps(facts))
 
 
@@ -47,13 +55,15 @@ def compose_headline(facts: DayFacts) -> Text:
     return Text(*(_said(VOICES[code].headline, Voice(code, facts)) for code in LANGUAGES))
 
 
-def _composed(step: Step, voices: dict[str, Voice]) -> Composed:
+def _composed(step: Step, voices: dict[str, list[Voice]]) -> Composed:
     def say(voice: Voice) -> str:
         return step.say(VOICES[voice.language], voice)
 
-    words = Text(*(_said(say, voices[code]) for code in LANGUAGES))
+    said = {style: Text(*(_said(say, voice) for voice in own)) for style, own in voices.items()}
+    words = said[AGENCY]
     facts = tuple(dict.fromkeys(each.fact for each in step.of if each))
-    return Composed(step.slot, words, facts, step.opens_paragraph)
+    styled = {style: other for style, other in said.items() if other != words}
+    return Composed(step.slot, words, facts, step.opens_paragraph, styled)
 
 
 def _said(say: Callable[[Voice], str], voice: Voice) -> str:
@@ -195,12 +205,25 @@ def _agreements(facts: DayFacts) -> Iterator[Step]:
             True,
         )
         told.append(content.occasion)
+        if content.signatories:
+            yield Step(
+                f"{slot}:signatories",
+                lambda words, voice, each=each: words.signatories(voice, each),
+                (each, *_signatories(facts, each)),
+            )
         if content.purposes:
             yield Step(
                 f"{slot}:purposes", lambda words, voice, each=each: words.purposes(voice, each), (each,)
             )
         if content.areas:
             yield Step(f"{slot}:areas", lambda words, voice, each=each: words.areas(voice, each), (each,))
+
+
+def _signatories(facts: DayFacts, agreement: Known) -> list[Known | None]:
+    content = agreement.content
+    signed_for = {each.party for each in content.signatories}
+    parties = _bodies(facts, [each.body for each in content.parties if each.body.key in signed_for])
+    return [*(facts.named(each.who.person) for each in content.signatories), *parties]
 
 
 def _bodies(facts: DayFacts, refs: Iterable[Ref]) -> list[Known | None]:

@@ -1,12 +1,13 @@
 """The desk of a day's report: its headline, and its sentences in order."""
 
+import json
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Day, Edition
-from proceedings.content import LANGUAGES
+from proceedings.content import LANGUAGES, Text
 from proceedings.desk import Publishable
 from proceedings.fields import LineField, ProseField
 
@@ -49,6 +50,8 @@ class Sentence(models.Model):
     `slot` says which sentence of the composition this is, and is empty for one that a person added.
     `composed_ar` and `composed_en` are what was composed for it; a language whose words differ from that was
     written by hand. `facts` are the versions it was composed from: "session:abcdefgh@2 person:hgfedcba@1".
+    `composed_styled` is canonical JSON, house style → language → what was composed for it in that style; it
+    is empty where every style says the same.
     """
 
     report = models.ForeignKey(DayReport, models.CASCADE, related_name="sentences")
@@ -62,6 +65,7 @@ class Sentence(models.Model):
     facts = models.TextField(blank=True, editable=False)
     composed_ar = models.TextField(blank=True, editable=False)
     composed_en = models.TextField(blank=True, editable=False)
+    composed_styled = models.TextField(blank=True, editable=False)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -70,6 +74,13 @@ class Sentence(models.Model):
 
     def __str__(self) -> str:
         return self.words[:60]
+
+    @property
+    def styled(self) -> dict[str, Text]:
+        """Its words in the house styles that say it otherwise, in the languages that no person wrote."""
+        kept = [code for code in LANGUAGES if code not in self.written]
+        found = json.loads(self.composed_styled or "{}")
+        return {style: Text(**{code: said[code] for code in kept}) for style, said in found.items() if kept}
 
     @property
     def written(self) -> tuple[str, ...]:

@@ -108,6 +108,8 @@ def composed() -> dict[str, str]:
         "of": _("record"),
         "version": _("version"),
         "written": _("written by hand in"),
+        "styled": _("in other house styles"),
+        "style": _("house style"),
     }
 
 

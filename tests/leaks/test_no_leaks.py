@@ -69,7 +69,8 @@ DESK_ONLY = {
     *(f"Title.{form}_{language}" for form in ("feminine", "short_feminine") for language in ("ar", "en")),
     *("Material.document", "Material.image", "Material.url"),
     "Comment.text",
-    *(f"Sentence.{name}" for name in ("position", "slot", "facts", "composed_ar", "composed_en")),
+    *(f"Sentence.{name}" for name in ("position", "slot", "facts")),
+    *(f"Sentence.composed_{name}" for name in ("ar", "en", "styled")),
     "Obligation.remind",
 }
 

@@ -296,5 +296,6 @@ class World:
         report = saved(DayReport(day=day), marks)
         sentence = fill(Sentence(report=report), marks)
         sentence.facts, sentence.is_left_out = f"session:{session.key}@1", False
+        sentence.composed_styled = ""  # JSON, and of use only where no person wrote the words
         sentence.save()
         return report

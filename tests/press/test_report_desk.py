@@ -108,6 +108,26 @@ def test_composing_again_keeps_what_was_written_by_hand(report, session, say_oth
     assert states(report) == {own: CHANGED}
 
 
+def test_a_language_written_by_hand_reads_the_same_in_every_house_style(report, session):
+    own = f"session:{session.key}"
+    row = of(report, own)
+    row.composed_styled = '{"plain":{"ar":"بأسلوب آخر","en":"Otherwise"}}'
+    row.save()
+    assert row.styled == {"plain": Text("بأسلوب آخر", "Otherwise")}
+    assert write(report, own, words_en="The hall was full.").styled == {"plain": Text("بأسلوب آخر")}
+    assert write(report, own, words_ar="امتلأت القاعة.").styled == {}
+
+
+def test_a_sentence_is_stale_where_only_another_house_style_would_read_differently(report, session):
+    own = f"session:{session.key}"
+    row = of(report, own)
+    row.composed_styled = '{"plain":{"ar":"بأسلوب آخر","en":"Otherwise"}}'
+    row.save()
+    assert states(report) == {own: CHANGED}
+    compose(report)
+    assert states(report) == {}
+
+
 def test_who_wrote_it_may_take_what_is_composed(report, session, say_otherwise):
     own = f"session:{session.key}"
     write(report, own, words_en="The hall was full.")

@@ -13,6 +13,7 @@ from sessions.published import Session
 
 _keys = count(1)
 ENGINEER = {"m": Text("المهندس", "Eng."), "f": Text("المهندسة", "Eng.")}
+SHORT = Text("م.", "Eng.")
 
 
 def known(kind, content, version=1):
@@ -25,7 +26,7 @@ def person(ar, en, gender="m"):
 
 
 def appearing(who, role="presenter", office=Text("مدير الحي", "Director of the Quarter")):
-    profession = Title("profession", ENGINEER[who.content.gender])
+    profession = Title("profession", ENGINEER[who.content.gender], SHORT)
     return Appearance(role, ref(who), profession=profession, office=office)
 
 

@@ -87,6 +87,27 @@ def test_who_was_named_before_is_named_shortly():
     )
 
 
+def test_each_house_style_names_people_in_its_own_way_and_changes_nothing_else():
+    first, second = session(people=[appearing(SALEM)]), session(kind="paper", people=[appearing(SALEM)])
+    given = told(facts(FILLER, first, second, FILLER, names=EVERYBODY))
+    once, again = (given[f"session:{each.key}"] for each in (first, second))
+    assert once.styled == {
+        "newspaper": Text(
+            "وتناولت الجلسة التالية الأحياء، وقدّمها مدير الحي م. سالم العمري.",
+            "Next came a session on quarters, presented by Eng. Salem Al-Omari, Director of the Quarter.",
+        ),
+        "plain": Text(
+            "وتناولت الجلسة التالية الأحياء، وقدّمها سالم العمري.",
+            "Next came a session on quarters, presented by Salem Al-Omari.",
+        ),
+    }
+    assert {style: words.ar for style, words in again.styled.items()} == {
+        "newspaper": "وقدّم م. العمري ورقة عمل عن الأحياء.",
+        "plain": "وقدّم العمري ورقة عمل عن الأحياء.",
+    }
+    assert given[f"session:{FILLER.key}"].styled == {}
+
+
 def test_the_first_session_opens_the_day_and_the_last_closes_it():
     first, last = session(people=[appearing(SALEM)]), session(("الختام", "The end"), kind="address")
     given = facts(first, FILLER, last, names=EVERYBODY)

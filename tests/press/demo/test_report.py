@@ -15,6 +15,7 @@ from press.models import DayReport
 from press.published import REPORT
 from proceedings import clock
 from proceedings.content import LANGUAGES
+from proceedings.copying import Manner, copied
 from proceedings.models import Publication
 from proceedings.versions import content_of
 from sessions.models import Session
@@ -51,6 +52,24 @@ def key(kind, slug):
 def test_the_report_reads_as_it_was_approved_line_by_line(published, language):
     text = (HERE / f"report.{language}.txt").read_text("utf-8")
     assert REPORT.plain(published, language) + "\n" == text
+
+
+LEADS = {
+    ("newspaper", "ar"): "بحضور نائب وزير الشؤون البلدية والقروية والإسكان م. عبد الله بن محمد البدير، واصل",
+    ("newspaper", "en"): "In the presence of Eng. Abdullah bin Mohammed Al-Budair, Vice Minister of",
+    ("plain", "ar"): "بحضور عبد الله بن محمد البدير، واصل",
+    ("plain", "en"): "In the presence of Abdullah bin Mohammed Al-Budair, the First",
+}
+
+
+@pytest.mark.parametrize(("style", "language"), LEADS)
+def test_a_house_style_names_people_its_own_way_and_says_all_the_rest_alike(published, style, language):
+    _head, _signed, *paragraphs = copied("report", published, Manner(language, style=style))
+    assert paragraphs[0].startswith(LEADS[style, language])
+    _head, _signed, *others = copied("report", published, Manner(language))
+    nobody_named = [each for each in others if each in paragraphs]
+    assert len(paragraphs) == len(others)
+    assert len(nobody_named) >= 6
 
 
 EVERYTHING = {
