@@ -293,9 +293,8 @@ class World:
     def make_report(self, marks, slug, state):
         edition, session = self.common["edition"], self.common["session"]
         day = Day.objects.create(edition=edition, number=edition.days.count() + 1)
-        report = saved(DayReport(day=day), marks)
-        sentence = fill(Sentence(report=report), marks)
-        sentence.facts, sentence.is_left_out = f"session:{session.key}@1", False
-        sentence.composed_styled = ""  # JSON, and of use only where no person wrote the words
+        sentence = fill(Sentence(report=(report := saved(DayReport(day=day), marks))), marks)
+        sentence.facts, sentence.composed_styled = f"session:{session.key}@1", ""
+        sentence.is_left_out = False
         sentence.save()
         return report
