@@ -21,18 +21,22 @@ from proceedings.models import Publication
 from proceedings.names import Names, names
 from proceedings.passages.marks import marks
 from proceedings.passages.models import PassageMark
-from proceedings.reading import read
+from proceedings.reading import Reading, read
+from proceedings.search.letters import Word
 from proceedings.site import Site
 from proceedings.standing import Standing, standing
 
-from .matching import Laid, Told, lay, put_together
-from .people import called_shortly, people_of
+from .joining import put_together
+from .matching import Laid, Told, lay, place
+from .people import Addressed, called_shortly, people_of
 
 OBJECTS, VERSIONS = 6, 12  # that are looked through: the likeliest, and of each the latest that may hold it
+MARKS, FOUND = 96, 400  # of the words, that are asked for; versions that bring the most of them
+LAID = 24  # texts, those to which most of the words point, along which they are laid
 SAME, CHANGED, JOINED, NOTHING = "same", "changed", "joined", "nothing"
 ENOUGH, LONG_RUN = 0.6, 8  # of the pasted words, or so many in a row, are no chance
 _SOURCE = re.compile(r"^.*/(?:ar|en)/s/([a-z0-9]{8})/(\d{1,6})/.*$", re.MULTILINE)
-_ARABIC = re.compile("[\u0621-\u064a]")
+_ARABIC, _LETTER = re.compile("[\u0621-\u064a]"), re.compile(r"[^\W\d_]")
 
 Identity = tuple[str, str]
 
@@ -69,28 +73,41 @@ class Verdict:
 
 @dataclass(frozen=True)
 class _Candidate:
+    """A version, and a text of it in one language and one style."""
+
     row: Publication
-    told: tuple[Told, ...]
+    language: str
+    told: Told
     is_closed: bool
+
+    @property
+    def rank(self) -> tuple:
+        """Of texts that have the words alike one that may be read, and of those the latest."""
+        return not self.is_closed, self.row.public_from, self.row.key
 
 
 def check(words: str, site: Site) -> Verdict:
     pasted, cited = _without_source(words)
-    language = (
-        "ar" if len(_ARABIC.findall(pasted.text)) * 2 > len(re.findall(r"[^\W\d_]", pasted.text)) else "en"
-    )
     histories = _histories(_likely(pasted, cited, site.at), site.at)
-    candidates = _candidates(histories, language, site.at)
-    laid = [(each, _best(pasted, each)) for each in candidates]
+    candidates = _candidates(histories, _languages(pasted), site.at)
+    candidates.sort(key=lambda each: each.rank, reverse=True)
+    places = [(each, place(pasted, each.told)) for each in candidates]
+    nearest = sorted(places, key=lambda pair: -pair[1].hits)[:LAID]
+    laid = [(each, lay(pasted, each.told, found)) for each, found in nearest]
     best = max(laid, key=lambda pair: _rank(*pair), default=None)
     if best and best[1].is_same:
-        return Verdict(SAME, (_match(best[0], best[1], histories, language),))
+        return Verdict(SAME, (_match(*best, histories),))
     if parts := _joined(pasted, candidates):
-        return Verdict(JOINED, tuple(_match(each, part, histories, language) for each, part in parts))
+        return Verdict(JOINED, tuple(_match(*part, histories) for part in parts))
     if best and _is_near(best[1], len(pasted.words)):
-        match = _match(best[0], best[1], histories, language)
-        return Verdict(CHANGED, (match,), best[1].touches_negation)
+        return Verdict(CHANGED, (_match(*best, histories),), best[1].touches_negation)
     return Verdict(NOTHING)
+
+
+def _languages(pasted: Told) -> tuple[str, ...]:
+    """That of most of the letters first: where both have the same words, it is meant."""
+    is_arabic = len(_ARABIC.findall(pasted.text)) * 2 > len(_LETTER.findall(pasted.text))
+    return ("ar", "en") if is_arabic else ("en", "ar")
 
 
 def _without_source(words: str) -> tuple[Told, tuple[str, ...]]:
@@ -102,9 +119,10 @@ def _without_source(words: str) -> tuple[Told, tuple[str, ...]]:
 def _likely(pasted: Told, cited: tuple[str, ...], at: datetime) -> dict[str, set[int]]:
     """The likeliest objects by key, each with the numbers of its versions that brought marks of the words."""
     rows = PassageMark.objects.filter(
-        mark__in=marks(pasted.words), publication__in=Publication.objects.effective(at)
+        mark__in=_spread(sorted(marks(pasted.words))), publication__in=Publication.objects.effective(at)
     )
-    counted = rows.values_list("publication__key", "publication__number").annotate(Count("mark"))
+    counted = rows.values_list("publication__key", "publication__number").annotate(points=Count("mark"))
+    counted = counted.order_by("-points", "publication__key", "-publication__number")[:FOUND]
     found: dict[str, set[int]] = defaultdict(set)
     points: dict[str, int] = defaultdict(int)
     for key, number, count in counted:
@@ -112,6 +130,11 @@ def _likely(pasted: Told, cited: tuple[str, ...], at: datetime) -> dict[str, set
         points[key] += count
     likeliest = sorted(found, key=lambda key: (key not in cited, -points[key], key))[:OBJECTS]
     return {key: found[key] for key in likeliest} | {key: found.get(key, set()) for key in cited[:2]}
+
+
+def _spread(every: Sequence[int]) -> Sequence[int]:
+    """Some of many, from everywhere: marks are in no order of the text, and each word has two or more."""
+    return every[:: -(-len(every) // MARKS) or 1]
 
 
 @dataclass(frozen=True)
@@ -135,16 +158,25 @@ def _histories(likely: dict[str, set[int]], at: datetime) -> dict[Identity, _His
     return found
 
 
-def _candidates(histories: dict[Identity, _History], language: str, at: datetime) -> list[_Candidate]:
+def _candidates(
+    histories: dict[Identity, _History], languages: Sequence[str], at: datetime
+) -> list[_Candidate]:
     wanted = [row.pk for each in histories.values() for row in each.rows if row.number in each.chosen]
     rows = list(Publication.objects.effective(at).filter(pk__in=wanted, erased_at=None))
-    readings = [(row, read(row, language)) for row in rows if language in row.language_numbers]
+    readings = [(row, read(row, code)) for code in languages for row in rows if code in row.language_numbers]
     contents = [reading.content for _row, reading in readings]
     today = names([ref for content in contents for ref in called_shortly(content)], at)
     closed = {row.pk for each in histories.values() for row in _closed(each.rows)}
+    known: dict[str, list[Word]] = {}
     return [
-        _Candidate(row, tuple(_told(row, reading.content, language, today)), row.pk in closed)
+        _Candidate(
+            row,
+            reading.language,
+            Told(text, people, f"{row.key}/{reading.language}", known),
+            row.pk in closed,
+        )
         for row, reading in readings
+        for text, people in _texts_of(row, reading, today)
     ]
 
 
@@ -156,15 +188,18 @@ def _closed(rows: Sequence[Publication]) -> Iterable[Publication]:
         closed = closed or row.closes_earlier
 
 
-def _told(row: Publication, content: object, language: str, today: Names) -> Iterable[Told]:
-    """The text in every way in which the site gave it, with the names as printed and as they are today."""
-    seen = set()
+def _texts_of(
+    row: Publication, reading: Reading, today: Names
+) -> Iterable[tuple[str, tuple[Addressed, ...]]]:
+    """The text in every way in which the site gave it, with the names as printed and as they are today, and
+    who is named in it."""
+    content, language, seen = reading.content, reading.language, set()
     for form in (content, relabelled(content, lambda ref: today.of(ref).text if ref.key else ref.label)):
         people = tuple(people_of(form, language))
         for text in _texts(row.kind, form, language, lambda ref: today.of(ref).short):
             if text not in seen:
                 seen.add(text)
-                yield Told(text, people, row.key)
+                yield text, people
 
 
 def _texts(kind: str, content: object, language: str, short) -> Iterable[str]:
@@ -175,37 +210,32 @@ def _texts(kind: str, content: object, language: str, short) -> Iterable[str]:
         yield from ("\n\n".join(quote) for quote in quoted(kind, content, manner))
 
 
-def _best(pasted: Told, candidate: _Candidate) -> Laid:
-    laid = (lay(pasted, text) for text in candidate.told)
-    return max(laid, key=lambda each: (each.is_same, each.equal - len(each.differing), each.equal))
-
-
 def _rank(candidate: _Candidate, laid: Laid) -> tuple:
-    """The words first; of versions that have them alike the one that may be read, and of those the latest."""
-    row = candidate.row
-    return laid.is_same, laid.equal - len(laid.differing), not candidate.is_closed, row.public_from, row.key
+    return laid.is_same, laid.equal - len(laid.differing), *candidate.rank, laid.equal
 
 
 def _is_near(laid: Laid, count: int) -> bool:
     return laid.equal >= max(3, ENOUGH * count) or laid.longest >= LONG_RUN
 
 
-def _joined(pasted: Told, candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, Laid]]:
-    texts = [(each, told) for each in candidates for told in each.told]
-    found = put_together(pasted, [told for _each, told in texts])
-    if not found:
-        return []
-    first, second, cut = found
-    halves = pasted.between(0, cut), pasted.between(cut, len(pasted.words))
-    chosen = [texts[index] for index in (first, second)]
-    return [(each, lay(Told(half), told)) for half, (each, told) in zip(halves, chosen, strict=True)]
+def _joined(pasted: Told, candidates: Sequence[_Candidate]) -> Iterable[tuple[_Candidate, Laid]]:
+    found = put_together(pasted, [each.told for each in candidates])
+    chosen = [(candidates[index], Told(pasted.between(part.start, part.end))) for part, index in found]
+    return [(each, lay(words, each.told, place(words, each.told))) for each, words in chosen]
 
 
-def _match(candidate: _Candidate, laid: Laid, histories: dict[Identity, _History], language: str) -> Match:
+def _match(candidate: _Candidate, laid: Laid, histories: dict[Identity, _History]) -> Match:
     row = candidate.row
     history = histories[row.kind, row.key].rows
     later = [each for each in history if each.number > row.number]
-    found = Match(row.kind, row.key, row.number, row.public_from, standing(later, language), language)
+    found = Match(
+        row.kind,
+        row.key,
+        row.number,
+        row.public_from,
+        standing(later, candidate.language),
+        candidate.language,
+    )
     if candidate.is_closed:
         closing = next(each for each in reversed(later) if each.closes_earlier)
         return replace(found, closing=closing)

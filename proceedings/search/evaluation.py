@@ -58,7 +58,7 @@ def load(documents: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     keys: dict[str, str] = {}
     for start in range(0, len(documents), CHUNK):
         some = documents[start : start + CHUNK]
-        rows = [_publication(each) for each in some]
+        rows = [publication(each) for each in some]
         keys |= {row.key: each["id"] for row, each in zip(rows, some, strict=True)}
         _store(rows)
     if connection.vendor == "postgresql":  # as its autovacuum does soon after so many rows are new
@@ -81,7 +81,7 @@ def key_of(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:8]
 
 
-def _publication(document: Mapping[str, Any]) -> Publication:
+def publication(document: Mapping[str, Any], **columns: Any) -> Publication:
     title = Text(document["title_ar"], document.get("title_en", ""))
     people = [Text(each["name_ar"], each.get("name_en", "")) for each in document.get("speakers", [])]
     card = Card(
@@ -102,18 +102,25 @@ def _publication(document: Mapping[str, Any]) -> Publication:
         kind="session",
         key=card.key,
         slug=card.key,
-        number=1,
-        change=Change.FIRST,
-        public_from=AT,
+        number=columns.pop("number", 1),
+        change=columns.pop("change", Change.FIRST),
+        public_from=columns.pop("public_from", AT),
+        **columns,
         languages=canonical(dict.fromkeys(languages, 1)),
         title_ar=title.ar,
         title_en=title.en,
         day=document.get("day"),
         card=canonical(plain_data(card)),
-        content=canonical({"source": "ar", "data": {}, "plain": plain, "carried": {}}),
+        content=canonical({"source": "ar", "data": _data(document, title), "plain": plain, "carried": {}}),
         published_at=AT,
     )
     return seal(row)
+
+
+def _data(document: Mapping[str, Any], title: Text) -> dict[str, Any]:
+    """As much of a session as its page needs."""
+    summary = {code: document.get(f"summary_{code}", "") for code in LANGUAGES}
+    return {"kind": "session", "title": plain_data(title), "summary": summary}
 
 
 class Statements:

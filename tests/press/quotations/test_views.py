@@ -75,6 +75,38 @@ def test_a_dropped_negation_is_said_to_be_one(client, sessions):
     assert "<ins>ليس" in answer.text
 
 
+def test_three_passages_put_together_are_shown_each_with_its_own_version(client, sessions):
+    pasted = " ".join(" ".join(EN[index].split()[-7:]) for index in (0, 2, 3))
+    answer = asked(client, pasted)
+    assert verdict(answer) == ("joined", [(sessions[index].key, 1, "stands") for index in (0, 2, 3)])
+    assert "3 passages, put together" in answer.text
+    assert "3 مواضع جُمعت في اقتباس واحد" in asked(client, pasted, "ar").text
+
+
+def test_passages_of_both_languages_are_found_at_once(client, sessions):
+    pasted = " ".join([*AR[0].split()[-6:], *EN[2].split()[-7:]])
+    answer = asked(client, pasted)
+    assert verdict(answer)[0] == "joined"
+    assert [(each.key, each.language) for each in answer.context["verdict"].matches] == [
+        (sessions[0].key, "ar"),
+        (sessions[2].key, "en"),
+    ]
+    assert 'lang="ar" dir="rtl"' in answer.text
+
+
+def test_words_are_found_in_the_language_that_has_them_whatever_letters_they_are_of(client, clock, sessions):
+    """An English saying that stands in an Arabic text alone."""
+    said = "Think of the street as the living room of the whole city"
+    talk = sessions[0]
+    talk.summary_ar += f"<p>وقال: {said}</p>"
+    talk.save()
+    publish(talk, change="update")
+    clock.move(minutes=1)
+    answer = asked(client, said)
+    assert verdict(answer) == ("same", [(talk.key, 2, "stands")])
+    assert answer.context["verdict"].matches[0].language == "ar"
+
+
 def test_every_text_to_copy_is_the_same_whole_with_its_source(client, sessions):
     for language in ("ar", "en"):
         for query in ("", "?length=medium&style=newspaper", "?length=short&style=plain", "?style=newspaper"):
