@@ -5,7 +5,10 @@ from typing import Any
 from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
+from forum.models import Day, Edition
+from proceedings import clock
 from proceedings.admin import BilingualForm, PublishableAdmin, RecordStateFilter
+from proceedings.dates import day_of
 
 from ..models import Agreement
 from .documents import DocumentInline
@@ -36,7 +39,7 @@ class AgreementAdmin(PublishableAdmin):
                 "classes": ["collapse"],
             },
         ),
-        (_("Order and language"), {"fields": [("position", "source_language")]}),
+        (_("Order and language"), {"fields": [("position", "source_language")], "classes": ["collapse"]}),
     ]
     inlines = [
         *(PartyInline, SignatoryInline, EventInline, RelationInline),
@@ -53,6 +56,14 @@ class AgreementAdmin(PublishableAdmin):
         "parties__name_printed_en",
     )
     date_hierarchy = "signed_on"
+
+    def get_changeform_initial_data(self, request: Any) -> dict[str, Any]:
+        """At a signing it is entered on a phone: the edition is the current one, and the day is today."""
+        edition = Edition.objects.filter(is_current=True).first()
+        day = Day.objects.filter(edition=edition, date=day_of(clock.now())).first() if edition else None
+        known = {"edition": edition, "day": day}
+        given = {name: row.pk for name, row in known.items() if row}
+        return given | super().get_changeform_initial_data(request)
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

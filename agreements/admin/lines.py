@@ -33,7 +33,7 @@ class PartyInline(BilingualInline):
     model = Party
     form = PartyForm
     fieldsets = [
-        (None, {"fields": [("organisation", "position")]}),
+        (None, {"fields": ["organisation"]}),
         (
             _("Its name and its parent body as signed; its own dates"),
             {
@@ -42,12 +42,17 @@ class PartyInline(BilingualInline):
                     ("parent", "relation"),
                     "parent_printed",
                     ("signed_on", "notified_on"),
+                    "position",
                 ],
                 "classes": ["collapse"],
             },
         ),
     ]
     autocomplete_fields = ("organisation", "parent")
+
+    def get_extra(self, request: Any, obj: Any = None, **kwargs: Any) -> int:
+        """A new agreement has room for two: nobody agrees alone."""
+        return 0 if obj else 2
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).select_related("organisation", "parent")

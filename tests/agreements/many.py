@@ -3,23 +3,29 @@
 import json
 import secrets
 
+from agreements.derived import Commitment, rows_of
 from proceedings.content import canonical
 from proceedings.models import Publication
 from proceedings.versions import seal
-from tests.factories import make_agreement, make_organisation, publish
+from tests.factories import make_agreement, make_obligation, make_organisation, publish
 
 KINDS = ("memorandum", "agreement", "contract", "pledge")
 
 
-def make_many(count, **fields):
-    """`count` public agreements, no two of one kind in a row. They are in no index of search."""
+def make_many(count, *, due=None, **fields):
+    """`count` public agreements, no two of one kind in a row, each with a promise for the day that is `due`.
+    They are in no index of search."""
     parties = [make_organisation(), make_organisation()]
     for each in parties:
         publish(each)
     first = make_agreement(slug="many-0", kind=KINDS[0], parties=parties, **fields)
+    if due:
+        make_obligation(agreement=first, due=due)
     publish(first)
     original = Publication.objects.get(kind="agreement", key=first.key)
-    Publication.objects.bulk_create(_copy(original, number) for number in range(1, count))
+    rows = Publication.objects.bulk_create(_copy(original, number) for number in range(1, count))
+    if due:
+        Commitment.objects.bulk_create(each for row in rows for each in rows_of(row)[0])
     return original
 
 

@@ -82,6 +82,14 @@ def test_an_agreement_shows_all_that_is_known_of_it(client, edition):
         assert shown in page, shown
 
 
+def test_on_paper_a_code_leads_back_to_it(client, edition):
+    agreement = make_agreement(edition=edition)
+    publish(agreement)
+    page = page_of(client, agreement, "ar").text
+    assert 'class="qr"' in page
+    assert f"/ar/s/{agreement.key}/" in page
+
+
 def test_what_is_not_known_is_not_spoken_of(client, edition):
     agreement = make_agreement(edition=edition, **both("purposes", "", ""))
     publish(agreement)

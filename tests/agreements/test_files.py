@@ -15,7 +15,7 @@ from proceedings import publishing
 from proceedings.content import Text
 from tests.factories import both, make_agreement, make_edition, make_organisation, make_user, publish
 
-from .many import KINDS, make_many
+from .many import make_many
 
 pytestmark = pytest.mark.django_db
 SUFFIXES = ("csv", "json", "xlsx")
@@ -56,18 +56,6 @@ def test_a_file_has_as_many_rows_as_the_facet_counts(client, suffix, count):
     if count:
         make_many(count)
     assert counted(client) == len(rows(client, suffix)) == count
-
-
-def test_nor_does_it_lose_any_of_thousands(client, django_assert_num_queries):
-    make_many(5000)
-    with django_assert_num_queries(2):
-        page = client.get("/en/agreements/?kind=pledge")
-    [kinds] = [facet for facet in page.context["facets"] if facet.name == "kind"]
-    assert {option.value: option.count for option in kinds.options} == dict.fromkeys(KINDS, 1250)
-    assert page.context["page"].paginator.count == 1250
-    with django_assert_num_queries(2 + 5000 // files.CHUNK):
-        found = rows(client, "csv", "?sort=reference")
-    assert found == [f"many-{number}" for number in range(5000)]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -14,6 +14,7 @@ from tests.factories import both, make_agreement, make_edition, make_organisatio
 
 pytestmark = pytest.mark.django_db
 COUNTS = {
+    0: "لا اتفاقيات",
     1: "اتفاقية واحدة",
     2: "اتفاقيتان",
     3: "3 اتفاقيات",
@@ -69,6 +70,18 @@ def test_choosing_a_body_finds_what_those_below_it_signed(client):
         assert set(shown(page)) == found
         assert offered(page, "party")[key] == len(found)
     assert "The Association" in register(client, f"?party={association.key}").text
+
+
+def test_words_of_an_association_find_what_its_endowment_company_signed(client):
+    association = body(**both("name", "جمعية استدامة للتنمية", "Istidama Association"))
+    company = body(parent=association, relation="endowment", **both("name", "شركة شباب", "Shabab Company"))
+    signed(company, slug="of-company")
+    signed(body(), slug="of-other")
+    assert shown(register(client, "?q=استدامة", "ar")) == ["of-company"]
+    assert shown(register(client, "?q=Istidama")) == ["of-company"]
+    found = client.get("/ar/search/", {"q": "استدامة"}).text
+    assert "/ar/agreements/of-company/" in found
+    assert "/ar/agreements/of-other/" not in found
 
 
 def test_a_body_keeps_what_its_company_signed_though_the_company_has_left_it(client):
