@@ -18,7 +18,7 @@ from proceedings.reading import read
 from proceedings.tables.sheet import escaped
 
 from . import workbook
-from .status import Status, status
+from .status import Status, signing, status
 from .terms import AgreementKind, State, TakesEffect
 
 APART = {"ar": "؛ ", "en": "; "}
@@ -52,6 +52,11 @@ class Line:
     def status(self) -> Status:
         return status(self.content, self.today)
 
+    @property
+    def signed_on(self) -> date | None:
+        """By all; of parties that signed on days of their own it is the last of these."""
+        return signing(self.content).whole
+
     def text(self, name: str) -> Text:
         return Text(**{code: getattr(getattr(each, name), code) for code, each in self.readings.items()})
 
@@ -79,7 +84,7 @@ COLUMNS: list[tuple[Any, int, Callable[[Line, str], Cell]]] = [
     (_("Title"), 50, lambda line, code: _words(line.publication.title, code)),
     (_("Parties"), 40, lambda line, code: _names((each.body for each in line.content.parties), code)),
     (_("Bodies above the parties"), 30, lambda line, code: _names(line.bodies_above, code)),
-    (_("Signed on"), 12, lambda line, _: line.content.signed_on),
+    (_("Signed on"), 12, lambda line, _: line.signed_on),
     (pgettext_lazy("of an agreement", "Status"), 16, lambda line, _: str(State(line.status.state).label)),
     (pgettext_lazy("of a status", "Since"), 12, lambda line, _: line.status.since),
     (_("Last day of the term"), 12, lambda line, _: line.status.until),
@@ -164,7 +169,7 @@ def _data(line: Line) -> dict[str, Any]:
         "kind": content.kind,
         "title": _both(publication.title),
         "parties": [_party(each) for each in content.parties],
-        "signed_on": _day(content.signed_on),
+        "signed_on": _day(line.signed_on),
         "status": {"state": stands.state.value, "since": _day(stands.since), "until": _day(stands.until)},
         "takes_effect": content.terms.takes_effect,
         "binding": content.binding,

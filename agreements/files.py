@@ -24,7 +24,7 @@ from .derived import Commitment
 from .register import OVERDUE, Entry
 
 CHUNK = 200  # contents that are held at a time
-SHAPE = "1"  # another one where the same rows are written otherwise
+SHAPE = "2"  # another one where the same rows are written otherwise
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ def _card(row: Any, content: Agreement) -> Card:
         path=f"agreements/{row.slug}/",
         title=content.title,
         label=content.kind,
-        date=content.signed_on,
+        date=status.signing(content).whole,  # of the last who had to, where each has a day of its own
         day=content.day_number,
         place=content.place,
         line=Text(**{code: _line(content.purposes, code) for code in LANGUAGES}),

@@ -132,6 +132,22 @@ def test_a_line_says_what_the_page_says(client):
     assert (told["Parties"], told["Areas"], told["Status"]) == ("The Company", "Water; Quarters", "In effect")
 
 
+def test_of_parties_that_signed_on_days_of_their_own_the_last_is_the_day_of_signing(client):
+    agreement = make_agreement(parties=[make_organisation(), make_organisation()])
+    for party, day in zip(agreement.parties.all(), (date(2022, 7, 3), None), strict=True):
+        party.signed_on = day
+        party.save()
+    publish(agreement)
+    [data] = json.loads(file(client, "json").getvalue())["agreements"]
+    assert data["signed_on"] is None, "not all have signed"
+    party.signed_on = date(2022, 6, 15)
+    party.save()
+    publish(agreement, note=Text("وقّع الطرف الآخر", "The other party signed"))
+    [data] = json.loads(file(client, "json").getvalue())["agreements"]
+    assert data["signed_on"] == "2022-07-03"
+    assert 'datetime="2022-07-03"' in client.get("/en/agreements/").text
+
+
 def test_due_dates_of_what_is_shown_as_a_calendar(client):
     for slug, kind in (("a", "pledge"), ("b", "contract")):
         agreement = make_agreement(slug=slug, kind=kind)

@@ -79,8 +79,10 @@ def test_each_facet_counts_all_of_them(facets):
 def test_a_file_has_as_many_rows_as_its_facet_counts_and_holds_few_at_a_time(
     client, suffix, facets, held, django_assert_num_queries
 ):
-    pledges = facets["kind"]["pledge"]
-    for query, count in (("?sort=reference", MANY), ("?sort=reference&kind=pledge", pledges)):
+    asked = [("?sort=reference", MANY)]
+    if suffix == "csv":  # how rows are narrowed down is the same for all
+        asked.append(("?sort=reference&kind=pledge", facets["kind"]["pledge"]))
+    for query, count in asked:
         with django_assert_num_queries(2 + -(-count // files.CHUNK)):
             found = rows(suffix, client.get(f"/en/agreements.{suffix}{query}").getvalue())
         assert len(found) == count
