@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core import signing
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -84,7 +85,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
     def perform() -> None:
         assert row
-        Accreditation.objects.filter(pk=row.pk, confirmed_at=None).update(confirmed_at=site_of(request).at)
+        with transaction.atomic():
+            for found in Accreditation.objects.select_for_update().filter(pk=row.pk, confirmed_at=None):
+                found.confirmed_at = site_of(request).at
+                found.save(update_fields=["confirmed_at"])
 
     words: dict[str, Any] = {
         "title": _("Confirm your address"),

@@ -4,7 +4,7 @@ from modeltranslation.translator import TranslationOptions, register
 
 from proceedings.history import keep
 
-from .models import DayReport, Sentence, Terms
+from .models import Accreditation, DayReport, Sentence, Terms
 
 
 @register(DayReport)
@@ -23,3 +23,4 @@ class TermsTranslation(TranslationOptions):
 
 
 keep(DayReport, Sentence)
+keep(Accreditation, Terms, are_translated=False)

@@ -171,11 +171,12 @@ def name_commands() -> None:
     BaseCommand.execute = named  # type: ignore[assignment,method-assign]
 
 
-def begin(apps: Any, app_label: str) -> None:
-    """In a migration: the first row of the history of what was there before any was kept."""
+def begin(apps: Any, app_label: str, *only: str) -> None:
+    """In a migration: the first row of the history of what was there before any was kept, of `only` some
+    models or of all."""
     for model in apps.get_app_config(app_label).get_models():
         name = f"Historical{model.__name__}"
-        if name.lower() not in apps.all_models[app_label]:
+        if name.lower() not in apps.all_models[app_label] or (only and model.__name__ not in only):
             continue
         historical = apps.get_model(app_label, name)
         kept = {field.attname for field in historical._meta.concrete_fields}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from proceedings.admin.bilingual import DayField, DayInput
 from proceedings.admin.careful import CarefulForms, CarefulLists
 from proceedings.admin.editing import MergingAdmin
+from proceedings.admin.history import ShowsHistory
 from proceedings.admin.merging import MergingForm
 from proceedings.admin.overview import Line, Overview, Section
 from proceedings.admin.standing import moment_in_words
@@ -86,7 +87,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Accreditation)
-class AccreditationAdmin(WithSteps, MergingAdmin, CarefulForms, CarefulLists, admin.ModelAdmin):
+class AccreditationAdmin(WithSteps, ShowsHistory, MergingAdmin, CarefulForms, CarefulLists, admin.ModelAdmin):
     form = AccreditationForm
     actions = None
     list_display = ("name", "outlet", "state", "moment", "ends_on")

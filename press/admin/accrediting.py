@@ -66,7 +66,9 @@ def invite(row: Accreditation, by: Any) -> str:
 
 def joined(sender: Any, invitation: Invitation, user: User, **_kwargs: Any) -> None:
     """Signal: the invitation was followed. The account is the accreditation's from now on."""
-    Accreditation.objects.filter(invitation=invitation, user=None).update(user=user)
+    for row in Accreditation.objects.filter(invitation=invitation, user=None):
+        row.user = user
+        row.save(update_fields=["user"])
 
 
 @transaction.atomic

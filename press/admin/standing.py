@@ -2,13 +2,17 @@
 the two languages differ."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from proceedings import clock
 from proceedings.content import LANGUAGES, Text
+from proceedings.kinds import KINDS
+from proceedings.models import Publication
 
 from ..composing.coverage import named_apart
 from ..desk import CHANGED, GONE, RENEWED, Check, checks, day_facts
@@ -24,16 +28,51 @@ def _checks(report: DayReport) -> dict[int, Check]:
     return report._checks
 
 
+def _titles(report: DayReport) -> dict[tuple[str, int], Text]:
+    """What the versions that the sentences rest on are called, by key and number; closed ones are not."""
+    if not hasattr(report, "_titles"):
+        keys = {fact.key for row in report.sentences.all() for fact in _facts(row)}
+        rows = Publication.objects.ever_public(clock.now()).filter(key__in=keys)
+        columns = rows.values_list("key", "number", "title_ar", "title_en")
+        report._titles = {(key, number): Text(ar, en) for key, number, ar, en in columns}
+    return report._titles
+
+
+class _Fact(NamedTuple):
+    kind: str
+    key: str
+    number: int
+
+
+def _facts(sentence: Sentence) -> Iterator[_Fact]:
+    for each in sentence.facts.split():
+        kind, _colon, version = each.partition(":")
+        key, _at, number = version.partition("@")
+        yield _Fact(kind, key, int(number))
+
+
 def marks_of(sentence: Sentence) -> str:
     check = _checks(sentence.report).get(sentence.pk) if sentence.pk else None
     if check is None:
         return _("New: written by hand.")
     said = format_html('<span class="sentence-origin">{}</span>', origin_words(sentence))
-    rests = format_html_join(
-        " ", '<bdi class="ref" dir="ltr">{}</bdi>', ((fact,) for fact in sentence.facts.split())
-    )
+    rests = format_html_join("", "<li>{}</li>", ((_named(fact, sentence),) for fact in _facts(sentence)))
+    listed = format_html('<ul class="sentence-facts">{}</ul>', rests) if rests else ""
     changed = format_html_join("", "<p{}>{}</p>", _changes(check))
-    return format_html("{} {}{}", said, rests, changed)
+    return format_html("{} {}{}", said, listed, changed)
+
+
+def _named(fact: _Fact, sentence: Sentence) -> str:
+    """By title and version, with a link to that version; of what is closed its kind alone."""
+    language = get_language() or "ar"
+    title, spoken = _titles(sentence.report).get((fact.key, fact.number), Text()).in_language(language)
+    number = _("version %(number)d") % {"number": fact.number}
+    if not title:
+        return format_html("{} · {}", KINDS[fact.kind].label, number)
+    return format_html(
+        '<a href="/{}/s/{}/{}/"><bdi lang="{}">{}</bdi></a> · {}',
+        *(language, fact.key, fact.number, spoken, title, number),
+    )
 
 
 def origin_words(sentence: Sentence) -> str:

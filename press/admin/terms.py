@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from proceedings import clock
 from proceedings.admin import BilingualAdmin
+from proceedings.admin.history import ShowsHistory
 from proceedings.admin.standing import moment_in_words
 
 from ..models import Terms
@@ -16,11 +18,14 @@ from .steps import Step, WithSteps
 
 
 def put_in_force(request: HttpRequest, terms: Terms) -> None:
-    Terms.objects.filter(pk=terms.pk, in_force_at=None).update(in_force_at=clock.now())
+    with transaction.atomic():
+        for row in Terms.objects.select_for_update().filter(pk=terms.pk, in_force_at=None):
+            row.in_force_at = clock.now()
+            row.save(update_fields=["in_force_at"])
 
 
 @admin.register(Terms)
-class TermsAdmin(WithSteps, BilingualAdmin):
+class TermsAdmin(WithSteps, ShowsHistory, BilingualAdmin):
     fields = ("text", "state", "more")
     readonly_fields = ("state", "more")
     list_display = ("__str__", "state")

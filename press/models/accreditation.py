@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
@@ -40,10 +40,15 @@ class AccreditationQuerySet(models.QuerySet["Accreditation"]):
         )
 
     def forget(self, at: datetime) -> int:
-        """Remove what the form promises not to keep; returns how many."""
+        """Remove what the form promises not to keep, its history with it; returns how many."""
         unconfirmed = Q(confirmed_at=None, arrived_at__lt=at - timedelta(days=UNCONFIRMED_DAYS))
         refused = Q(outcome="refused", settled_at__lt=at - timedelta(days=REFUSED_DAYS))
-        return self.filter(unconfirmed | refused).delete()[0]
+        with transaction.atomic():
+            keys = list(self.filter(unconfirmed | refused).values_list("pk", flat=True))
+            self.filter(pk__in=keys).delete()
+            history: Any = self.model.history.model.objects  # type: ignore[attr-defined]
+            history.filter(id__in=keys).delete()
+        return len(keys)
 
 
 class Accreditation(models.Model):

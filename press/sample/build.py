@@ -11,7 +11,7 @@ from agreements.models import Agreement, Party
 from forum.models import Attendance, Day, Edition, Forum, Organisation, Person, Room, Title, Track, Venue
 from sessions.models import Quote, Session, Speaker
 
-from ..demo.load import load_titles
+from ..demo.load import load_report, load_titles
 from ..entry import Desk, no_edition_is_current
 from . import words
 from .words import Pair
@@ -65,6 +65,8 @@ class Sample:
             self.enter_session(days[index // a_day], index + 1, index % a_day)
         for number in range(1, max(2, sessions // 20) + 1):
             self.enter_agreement(self.random.choice(days), number)
+        for day in days[: -(-sessions // a_day)]:
+            load_report(self.desk, day)
         return edition
 
     def enter_bodies(self) -> None:

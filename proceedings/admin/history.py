@@ -16,8 +16,26 @@ from .bilingual import BilingualAdmin
 from .changes import PER_PAGE, entries, moments, versions_of
 
 
-class WithHistory:
+class ShowsHistory:
     """For the admins of kept models. Their histories have no forms: what is recorded stays."""
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        desk = pages.find(self, request, object_id)
+        paginator = self.get_paginator(request, moments(desk), PER_PAGE)
+        page = paginator.get_page(request.GET.get(PAGE_VAR, 1))
+        context = pages.context(self, request, desk, _("History")) | {
+            "entries": entries(desk, page.object_list),
+            "may_compare": isinstance(desk, Publishable) and versions_of(desk).count() > 1,
+            "may_restore": earlier.may_restore(self, request, desk),
+            "page": page,
+            "page_range": paginator.get_elided_page_range(page.number),
+            "page_var": PAGE_VAR,
+        }
+        return TemplateResponse(request, "admin/record_history.html", context)
+
+
+class WithHistory(ShowsHistory):
+    """And where what was deleted can be brought back, and a version be restored."""
 
     change_list_template = "admin/kept_change_list.html"
 
@@ -34,20 +52,6 @@ class WithHistory:
             for route, view, page in found
         ]
         return [*wrapped, *super().get_urls()]
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        desk = pages.find(self, request, object_id)
-        paginator = self.get_paginator(request, moments(desk), PER_PAGE)
-        page = paginator.get_page(request.GET.get(PAGE_VAR, 1))
-        context = pages.context(self, request, desk, _("History")) | {
-            "entries": entries(desk, page.object_list),
-            "may_compare": isinstance(desk, Publishable) and versions_of(desk).count() > 1,
-            "may_restore": earlier.may_restore(self, request, desk),
-            "page": page,
-            "page_range": paginator.get_elided_page_range(page.number),
-            "page_var": PAGE_VAR,
-        }
-        return TemplateResponse(request, "admin/record_history.html", context)
 
 
 class KeptAdmin(WithHistory, BilingualAdmin):

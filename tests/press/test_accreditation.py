@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forum.models import Invitation, User
+from press.admin.accrediting import joined
 from press.models import Accreditation
 from press.models.accreditation import REFUSED_DAYS, UNCONFIRMED_DAYS
 from press.tasks import forget
 from tests.admin_form import filled
 from tests.factories import make_edition, make_user
-from tests.press.accredited import make_journalist, make_request
+from tests.press.accredited import make_journalist, make_request, make_terms
 
 pytestmark = pytest.mark.django_db
 FORM = "/ar/press/accreditation/"
@@ -204,6 +205,33 @@ class TestDeciding:
         officer.post(change(row), filled(officer.get(change(row)), outcome="refused", reason="x"))
         assert "الحربي" not in LogEntry.objects.get().object_repr
 
+    def test_every_change_of_a_request_is_kept_and_shown_with_who_made_it(self, officer):
+        row = make_request()
+        officer.post(change(row), filled(officer.get(change(row)), outcome="approved"))
+        row.refresh_from_db()
+        reader = User.objects.create(username="layla")
+        joined(None, row.invitation, reader)
+        officer.post(reverse("admin:press_accreditation_step", args=[row.pk, "revoke"]))
+        kept = list(row.history.order_by("history_id"))
+        assert [(each.history_type, each.outcome) for each in kept[:2]] == [("+", ""), ("~", "approved")]
+        assert kept[1].history_user.username == "press_officer"
+        assert [bool(each.user_id) for each in kept][-2:] == [True, True]
+        assert [bool(each.revoked_at) for each in kept][-2:] == [False, True]
+        page = officer.get(reverse("admin:press_accreditation_history", args=[row.pk]))
+        assert page.status_code == 200
+        assert len(page.context["entries"]) == len(kept)
+
+    def test_terms_keep_each_text_and_since_when_they_are_in_force(self, officer):
+        terms = make_terms(in_force_at=None)
+        form = filled(officer.get(reverse("admin:press_terms_change", args=[terms.pk])))
+        path = reverse("admin:press_terms_change", args=[terms.pk])
+        officer.post(path, form | {"text_en": "Not before its minute."})
+        officer.post(reverse("admin:press_terms_step", args=[terms.pk, "put-in-force"]))
+        kept = list(terms.history.order_by("history_id"))
+        assert [each.text_en for each in kept] == ["Not before its hour.", *["Not before its minute."] * 2]
+        assert [bool(each.in_force_at) for each in kept] == [False, False, True]
+        assert officer.get(reverse("admin:press_terms_history", args=[terms.pk])).status_code == 200
+
     def test_no_administrator_invites_a_journalist_past_the_form(self, client):
         client.force_login(make_user(role="administrator"))
         assert "صحفي معتمد" not in client.get("/admin/forum/invitation/add/").content.decode()
@@ -221,3 +249,4 @@ class TestForgetting:
             forget.enqueue()
             left[days] = Accreditation.objects.count()
         assert list(left.values()) == [3, 2, 2, 1]
+        assert {row.email for row in Accreditation.history.all()} == {"stays@paper.example"}

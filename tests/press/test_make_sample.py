@@ -52,6 +52,14 @@ def test_it_holds_what_pages_must_cope_with():
     assert any(not person.office for person in people)
 
 
+def test_each_day_that_has_sessions_has_its_report_in_both_languages():
+    run(sessions=4, people=3)
+    reports = [(row, content_of(row)) for row in public("report")]
+    assert [row.day for row, _content in reports] == [1, 2]
+    assert all(len(content.sentences) > 2 for _row, content in reports)
+    assert {row.languages for row, _content in reports} == {'{"ar":1,"en":1}'}
+
+
 def test_the_same_seed_makes_the_same_edition_and_another_seed_another():
     made = []
     for seed in (1, 1, 2):
