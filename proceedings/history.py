@@ -57,6 +57,7 @@ class Records(HistoricalRecords):
     def register(self, model: type[models.Model]) -> None:
         self.cls, self.module = model, model.__module__
         self.finalize(model)
+        setattr(model, self.manager_name, _Manager(vars(model)[self.manager_name]))
         for proxy in apps.get_models():
             if proxy._meta.proxy and proxy._meta.concrete_model is model:
                 # A row that was saved as its proxy sends the proxy's signals.
@@ -115,6 +116,17 @@ class Records(HistoricalRecords):
 
     def get_change_reason_for_object(self, instance: Any, history_type: str, using: Any) -> str | None:
         return _reason.get()[:REASON_LENGTH] or None
+
+
+class _Manager:
+    """What `Model.history` is: the library makes its class anew each time that it is asked for."""
+
+    def __init__(self, theirs: Any) -> None:
+        self._class = theirs.manager_class.from_queryset(theirs.queryset_class)
+        self._model = theirs.model
+
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        return self._class(self._model, instance)
 
 
 def gone_with(model: type[models.Model]) -> str:

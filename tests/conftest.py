@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import caches
 from django.db import transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from press import triggers as of_press
@@ -84,10 +85,22 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         migrated.keep()
 
+    yield from _cleaned_up_at_once(django_db_blocker)
+
+
+def _cleaned_up_at_once(blocker):
+    """On SQLite what tests commit is cleaned up by putting the whole database back."""
+    with blocker.unblock():
+        copy = migrated.whole_copy()
+    with pytest.MonkeyPatch.context() as patch:
+        if copy:
+            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: migrated.put_back(copy))
+        yield
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _flush_past_the_triggers():
-    """Tests that commit are cleaned up by emptying every table, which triggers refuse."""
+    """Elsewhere by emptying every table, which triggers refuse."""
     flush = BaseDatabaseOperations.execute_sql_flush
 
     def without_triggers(operations, statements):

@@ -21,6 +21,8 @@ from pathlib import Path
 
 NO_SERVER = 69  # EX_UNAVAILABLE of sysexits.h
 OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
+# What pays for long queries and for followers, and here only costs.
+OPTIONS += " -c jit=off -c wal_level=minimal -c max_wal_senders=0"
 # PostgreSQL refuses to run as root: there it runs as the user that owns nothing.
 NOBODY = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
 

@@ -83,6 +83,7 @@ def hardened(answer):
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("path", "status"), (PUBLIC | PRIVATE).items())
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_every_answer_is_hardened(client, method, path, status):

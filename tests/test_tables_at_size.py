@@ -16,7 +16,6 @@ from sessions.models import Session
 from tests.factories import PASSWORD, make_day, make_edition, make_user, make_venue
 from tests.tables import address, bring_in, check, mistakes
 
-pytestmark = pytest.mark.django_db(transaction=True)
 DAYS, ROOMS, HOURS = 3, 12, 9
 SESSIONS, PEOPLE = 300, 200
 SPEAKERS = ["الاسم بالعربية", "Name in English", "المذكر والمؤنث", "المنصب"]
@@ -112,6 +111,7 @@ def edition():
     return edition
 
 
+@pytest.mark.django_db
 def test_ten_mistakes_are_told_at_their_rows_mended_and_all_comes_in_once(client, edition):
     client.force_login(make_user(role="editor"))
     client.cookies["django_language"] = "ar"
@@ -135,6 +135,7 @@ def test_ten_mistakes_are_told_at_their_rows_mended_and_all_comes_in_once(client
     assert len(queries) < 2 * SESSIONS + 60
 
 
+@pytest.mark.django_db(transaction=True)
 def test_in_a_browser_a_file_is_checked_mended_and_imported(page, site_url, edition, tmp_path):
     rows = programme_rows()
     for row in rows:

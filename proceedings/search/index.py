@@ -55,7 +55,9 @@ def locked() -> list[SearchIndex]:
 def settle(kind: str, key: str, at: datetime) -> None:
     """Take out the versions of an object that can never be public again."""
     rows = Publication.objects.filter(kind=kind, key=key)
-    take_out(rows.exclude(pk__in=rows.standing(at).values("pk")).values("pk"))
+    gone = rows.exclude(pk__in=rows.standing(at).values("pk"))
+    if listed := list(gone.values_list("pk", flat=True)):
+        take_out(listed)
 
 
 def take_out(publications: Iterable) -> None:

@@ -66,6 +66,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_opens_without_inline_script_or_style(editor, path, language):

@@ -6,6 +6,8 @@ from datetime import timedelta
 from functools import partial
 from itertools import cycle, product
 
+import pytest
+
 from proceedings.desk.links import DeskLink, Submission
 from proceedings.desk.reports import Report
 from proceedings.models import Publication
@@ -75,6 +77,7 @@ DESK_ONLY = {
 }
 
 
+@pytest.mark.once
 def test_other_ways_of_asking_tell_no_more(world, client):
     ways = cycle(
         [

@@ -101,6 +101,7 @@ def everything(row):
     return found
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("label", FORMS)
 @pytest.mark.parametrize("languages", [(), ("ar",), ("en",), ("ar", "en")])
 def test_each_form_asks_a_translator_for_the_texts_given_alone(client, label, languages):
@@ -110,6 +111,7 @@ def test_each_form_asks_a_translator_for_the_texts_given_alone(client, label, la
     assert {name[-3:] for name in inputs(shown)} == {f"_{code}" for code in languages}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("label", FORMS)
 def test_an_editor_is_asked_for_everything(client, label):
     row = apps.get_model(label)._base_manager.get(pk=MAKERS[label]().pk)

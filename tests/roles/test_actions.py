@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.admin_form import filled
 from tests.roles.table import ADMINISTRATORS, EDITORS, NOBODY, NOTES, PUBLISHERS, WRITERS
 from tests.roles.test_pages import is_refused
-from tests.roles.world import CAST, is_published, label_of, rolled_back, unrendered, writes
+from tests.roles.world import CAST, is_published, label_of, rolled_back, unrendered, walking, writes
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +84,7 @@ def press_of(world, label, action):
     return filled(shown) | {"confirm": "yes"}
 
 
-@pytest.mark.parametrize("who", CAST)
+@pytest.mark.parametrize("who", walking(CAST))
 def test_actions_of_lists(world, presses, who):
     wrong = []
     for (label, action), send in presses.items():
@@ -97,7 +97,7 @@ def test_actions_of_lists(world, presses, who):
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("who", CAST)
+@pytest.mark.parametrize("who", walking(CAST))
 def test_a_list_offers_the_actions_that_its_reader_may_use(world, who):
     for label, model_admin in lists().items():
         with rolled_back(), unrendered():

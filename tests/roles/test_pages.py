@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, URLResolver, reverse
 from forum import urls
 from proceedings.desk.team import Notice
 from tests.roles.table import ANYBODY, OUTSIDE, PAGES, SITE, answers, arguments, line_of
-from tests.roles.world import CAST, SECRET, columns, label_of, rolled_back, unrendered, writes
+from tests.roles.world import CAST, SECRET, columns, label_of, rolled_back, unrendered, walking, writes
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +131,7 @@ def check(client, who, line, path, send, kept=None):
     yield from (f"{who}: POST {path} {wrong}" for wrong in press(client, who, line, path, send, kept))
 
 
-@pytest.mark.parametrize("who", [who for who in CAST if who != "guest of a hall"])
+@pytest.mark.parametrize("who", walking(who for who in CAST if who != "guest of a hall"))
 def test_pages_of_forms_and_lists(world, who):
     wrong = []
     for label, page, places, name in FORMS:
@@ -145,7 +145,7 @@ def test_pages_of_forms_and_lists(world, who):
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("who", CAST)
+@pytest.mark.parametrize("who", walking(CAST))
 def test_other_pages_of_the_desk(world, who):
     wrong = []
     day, session = world.rows["forum.day"], world.rows["programme.session"]

@@ -7,6 +7,7 @@ from itertools import count
 from types import SimpleNamespace
 from unittest.mock import PropertyMock, patch
 
+import pytest
 from django.contrib import admin
 from django.core import signing
 from django.db import connection, models, transaction
@@ -232,6 +233,12 @@ def twice(row):
     publish(row, at=timezone.now() + timedelta(days=30), note=Text("سبب", "A reason"))
     type(row)._base_manager.filter(pk=row.pk).update(state="in_review")
     row.refresh_from_db()
+
+
+def walking(cast):
+    """Those who walk through the whole desk. Who may do all asks a database all there is to ask; who may do
+    less is refused by the same code on each."""
+    return [who if who == "administrator" else pytest.param(who, marks=pytest.mark.once) for who in cast]
 
 
 @contextmanager

@@ -70,6 +70,7 @@ def test_only_what_is_named_is_mounted():
     assert {each.name for each in urlpatterns} == MOUNTED | OUR_OWN
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("address", "name"), PACKAGE)
 @pytest.mark.parametrize("prefix", ["", "mfa/", "2fa/", "sessions/"])
 def test_what_else_the_package_has_is_not_there(client, address, name, prefix):
