@@ -1,5 +1,6 @@
 """How well search finds: judged queries over documents made publications, in a database of their own."""
 
+import base64
 import hashlib
 import json
 import math
@@ -78,7 +79,8 @@ def _store(rows: list[Publication]) -> None:
 
 
 def key_of(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()[:8]
+    """Eight letters as keys have: with fewer kinds of them two of 100,000 names would share one."""
+    return base64.b32encode(hashlib.sha256(name.encode()).digest())[:8].decode().lower()
 
 
 def publication(document: Mapping[str, Any], **columns: Any) -> Publication:
