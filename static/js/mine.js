@@ -57,3 +57,10 @@ addEventListener("storage", () => {
   show();
 });
 show();
+
+// Suggestions are fetched when somebody turns to the search field: here a first visit must be light.
+addEventListener("focusin", function bring({ target }) {
+  if (!target.matches("[data-suggestions]")) return;
+  removeEventListener("focusin", bring);
+  import(template.dataset.suggest);
+});
