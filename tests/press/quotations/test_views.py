@@ -59,6 +59,7 @@ def test_the_answer_is_in_the_language_of_the_page_whatever_was_pasted(client, s
     assert '<html lang="ar"' in answer.text
     assert verdict(answer)[0] == "same"
     assert 'lang="en" dir="ltr"' in answer.text
+    assert f'href="/en/s/{sessions[0].key}/1/"' in answer.text  # where the words stand
 
 
 def test_what_differs_is_shown_word_by_word(client, sessions):
