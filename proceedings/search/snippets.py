@@ -39,7 +39,7 @@ def highlighted(text: str, terms: Collection[str]) -> SafeString:
 
 def snippet(text: str, terms: Collection[str]) -> tuple[SafeString, int]:
     """The part of a text that says most about the terms, as HTML, and how many of them it has."""
-    lines = (" ".join(line.split()) for line in text[:SEARCHED].splitlines())
+    lines = (" ".join(line.split()).removeprefix("- ") for line in text[:SEARCHED].splitlines())
     text = " · ".join(line for line in lines if line)
     found = list(marks(text, terms))
     best: Sequence[Mark] = ()

@@ -125,3 +125,8 @@ def test_marking_keeps_the_text_and_lets_no_markup_through(text, word):
     part, _told = snippet(text, found)
     assert part.count("<mark>") == part.count("</mark>")
     assert "<" not in part.replace("<mark>", "").replace("</mark>", "")
+
+
+def test_a_snippet_tells_a_list_without_its_dashes():
+    part, _told = snippet("الأغراض\n- التطوع\n- التدريب", frozenset({stems("الأغراض")[0]}))
+    assert part == "<mark>الأغراض</mark> · التطوع · التدريب"
