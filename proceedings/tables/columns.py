@@ -45,8 +45,15 @@ class Column(Field):
         self.aliases = [each.strip() for each in aliases.split(",") if each.strip()]
         self.required, self.offered, self.example, self.width = required, offered, example, width
         self.only_read = only_read  # another way of writing what an export writes in one column
+        self._headers: dict[str, str] = {}
 
     def header(self, language: str) -> str:
+        """Asked for at each change of each row, so put into words once."""
+        if language not in self._headers:
+            self._headers[language] = self._in(language)
+        return self._headers[language]
+
+    def _in(self, language: str) -> str:
         with override(language):
             label = capfirst(str(self.label))
             texts = {"ar": _("%(field)s in Arabic"), "en": _("%(field)s in English")}
