@@ -27,18 +27,27 @@ class Change(models.TextChoices):
     REINSTATEMENT = "reinstatement", _("Reinstatement")
 
 
+def effective_at(at: datetime, of: str = "") -> Q:
+    """That a version was public up to a moment, for rows that hang on it: `of` is the way to it."""
+    return Q(**{f"{of}cancelled_at": None, f"{of}public_from__lte": at})
+
+
 def public_at(at: datetime, of: str = "") -> Q:
     """The gate of what is public at a moment, for rows that hang on a publication: `of` is the way to it."""
-    effective = Q(**{f"{of}cancelled_at": None, f"{of}public_from__lte": at})
     lasts = Q(**{f"{of}public_until": None}) | Q(**{f"{of}public_until__gt": at})
-    return effective & lasts & Q(**{f"{of}erased_at": None}) & ~Q(**{f"{of}change": Change.WITHDRAWAL})
+    return (
+        effective_at(at, of)
+        & lasts
+        & Q(**{f"{of}erased_at": None})
+        & ~Q(**{f"{of}change": Change.WITHDRAWAL})
+    )
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """The three gates take a moment and nothing else. No other code compares publication times."""
 
     def _effective(self, at: datetime) -> "PublicationQuerySet":
-        return self.filter(cancelled_at=None, public_from__lte=at)
+        return self.filter(effective_at(at))
 
     def _current(self, at: datetime) -> "PublicationQuerySet":
         return self._effective(at).filter(Q(public_until=None) | Q(public_until__gt=at))

@@ -17,7 +17,7 @@ from proceedings.content import relabelled
 from proceedings.copying import FULL, LENGTHS, STYLES, Manner, copied, quoted
 from proceedings.differences import Part
 from proceedings.kinds import KINDS
-from proceedings.models import Publication
+from proceedings.models import Publication, effective_at
 from proceedings.names import Names, names
 from proceedings.passages.marks import marks
 from proceedings.passages.models import PassageMark
@@ -118,8 +118,9 @@ def _without_source(words: str) -> tuple[Told, tuple[str, ...]]:
 
 def _likely(pasted: Told, cited: tuple[str, ...], at: datetime) -> dict[str, set[int]]:
     """The likeliest objects by key, each with the numbers of its versions that brought marks of the words."""
+    # The gate stands on the joined row: SQLite would begin with every publication of a subquery.
     rows = PassageMark.objects.filter(
-        mark__in=_spread(sorted(marks(pasted.words))), publication__in=Publication.objects.effective(at)
+        effective_at(at, "publication__"), mark__in=_spread(sorted(marks(pasted.words)))
     )
     counted = rows.values_list("publication__key", "publication__number").annotate(points=Count("mark"))
     counted = counted.order_by("-points", "publication__key", "-publication__number")[:FOUND]
