@@ -46,7 +46,7 @@ class AccreditationQuerySet(models.QuerySet["Accreditation"]):
         with transaction.atomic():
             keys = list(self.filter(unconfirmed | refused).values_list("pk", flat=True))
             self.filter(pk__in=keys).delete()
-            history: Any = self.model.history.model.objects  # type: ignore[attr-defined]
+            history: Any = self.model.history.model.objects
             history.filter(id__in=keys).delete()
         return len(keys)
 

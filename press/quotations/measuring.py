@@ -109,5 +109,5 @@ def _with(words: str, place: int, other: str) -> str:
 def take(case: Case) -> Taken:
     started, computed = time.perf_counter(), time.process_time()
     verdict = check(case.words, Site(AT, "ar"))
-    took = (time.perf_counter() - started, time.process_time() - computed)
-    return Taken(case.way, *(1000 * each for each in took), verdict.kind == case.verdict)
+    took, computing = time.perf_counter() - started, time.process_time() - computed
+    return Taken(case.way, 1000 * took, 1000 * computing, verdict.kind == case.verdict)
