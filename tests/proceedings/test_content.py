@@ -41,6 +41,7 @@ REQUIRED = {
     "Rendition": {"sha256", "name", "media_type", "size", "width", "height"},
     "Report": {"headline"},
     "Sentence": {"words"},
+    "Styled": {"style", "words"},
     "Session": {"kind", "title"},
     "Signatory": {"who"},
     "Title": {"kind", "full"},
