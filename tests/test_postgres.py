@@ -49,6 +49,15 @@ def test_the_commands_exit_code_is_kept():
     assert run(sys.executable, "-c", "raise SystemExit(3)").returncode == 3
 
 
+@pytest.fixture
+def _signals_are_heard():
+    """What runs in the background of a shell ignores Ctrl-C, and so does all that it starts."""
+    before = signals.signal(signals.SIGINT, signals.default_int_handler)
+    yield
+    signals.signal(signals.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_signals_are_heard")
 @pytest.mark.parametrize(("signal", "code"), [("SIGTERM", 143), ("SIGINT", 130)])
 def test_a_run_that_is_ended_early_leaves_no_server(signal, code):
     program = "import os, time; print(os.environ['PGHOST'], flush=True); time.sleep(60)"
