@@ -59,7 +59,9 @@ def edition_detail(request: HttpRequest, record: Record) -> HttpResponse:
     reports = cards_of(row for row in rows if row.kind == "report")
     leading = _leading(focus, reports)
     sessions = cards_of(row for row in rows if row.kind == "session" and (not focus or row.day == focus.day))
-    agreements = cards_of(public.mentioning("edition", record.key).filter(kind="agreement").cards()[:6])
+    agreements = cards_of(
+        public.mentioning("edition", record.key).filter(kind="agreement").cards().in_order()[:6]
+    )
     return record.render(
         "forum/edition_detail.html",
         cards=[*days, *sessions, *agreements, *reports],

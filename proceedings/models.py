@@ -105,7 +105,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def key_at(self, at: datetime, kind: str, edition: str, slug: str) -> str | None:
         """Whose address this is or was: the key alone, so that it can redirect or be told as gone."""
         rows = self._effective(at).filter(kind=kind, edition=edition, slug=slug)
-        return rows.order_by("-public_from").values_list("key", flat=True).first()
+        return rows.order_by("-public_from", "key").values_list("key", flat=True).first()
 
     def history(self, at: datetime, kind: str, key: str) -> list["Publication"]:
         """Every version up to that moment, the latest first, without content; `closed` marks what is no

@@ -158,6 +158,17 @@ class TestEditionDetail:
         names = page.partition('class="names"')[2].partition("</ul>")[0]
         assert names.count("Raad Al-Khulaiwi") == 1
 
+    def test_shows_the_first_six_agreements_in_their_own_order(self, client, edition):
+        day = a_day(edition, 1)
+        for position in (70, 20, 60, 30, 50, 10, 40):
+            name = both("title", f"مذكرة {position}", f"Memorandum no {position}")
+            publish(make_agreement(day=day, position=position, **name))
+        page = shown(client, "/en/first/")
+        places = [page.find(f"Memorandum no {position}") for position in (10, 20, 30, 40, 50, 60)]
+        assert -1 not in places
+        assert places == sorted(places)
+        assert "Memorandum no 70" not in page
+
     def test_shows_no_more_than_is_public(self, client, clock, edition):
         day = a_day(edition, 1)
         make_session(day=day, **both("title", "مسودة", "A draft session"))
