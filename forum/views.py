@@ -59,9 +59,8 @@ def edition_detail(request: HttpRequest, record: Record) -> HttpResponse:
     reports = cards_of(row for row in rows if row.kind == "report")
     leading = _leading(focus, reports)
     sessions = cards_of(row for row in rows if row.kind == "session" and (not focus or row.day == focus.day))
-    agreements = cards_of(
-        public.mentioning("edition", record.key).filter(kind="agreement").cards().in_order()[:6]
-    )
+    signed = public.mentioning("edition", record.key).filter(kind="agreement").cards().in_order()
+    agreements = cards_of(signed[:6])
     return record.render(
         "forum/edition_detail.html",
         cards=[*days, *sessions, *agreements, *reports],
