@@ -112,7 +112,7 @@ def _sentence(row: Any) -> Sentence:
     own = Text.of(row, "words")
     return Sentence(
         # What was composed of facts is no translation: neither language can be older than the other.
-        words=own if row.written else Text(own.ar, own.en),
+        words=Text(own.ar, own.en) if row.is_composed else own,
         facts=tuple(_fact(each) for each in row.facts.split()),
         opens_paragraph=row.opens_paragraph,
         written=row.written,

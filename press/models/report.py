@@ -76,6 +76,11 @@ class Sentence(models.Model):
         return self.words[:60]
 
     @property
+    def is_composed(self) -> bool:
+        """In both languages: neither is a translation of the other."""
+        return bool(self.slot) and not self.written
+
+    @property
     def styled(self) -> dict[str, Text]:
         """Its words in the house styles that say it otherwise, in the languages that no person wrote."""
         kept = [code for code in LANGUAGES if code not in self.written]

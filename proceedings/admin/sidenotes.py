@@ -85,7 +85,7 @@ def _sidenote(
     if language == source:
         return Sidenote(language, words, departures=tuple(wrong))
     theirs, before = _shown(form, origin, source), made.get((origin, language))
-    state = state_of(theirs, words, before) if form.instance.pk else None
+    state = _state(form.instance, theirs, words, before)
     is_stale = state == State.STALE
     found = [each for each in glossary.entries_in(theirs, source) if each.origin != origin[:2]]
     return Sidenote(
@@ -98,6 +98,12 @@ def _sidenote(
         tuple((each, each.form(source), each.form(language)) for each in found),
         (*glossary.departures(theirs, words, source, language, leave_out=origin[:2]), *wrong),
     )
+
+
+def _state(row: Any, theirs: str, words: str, before: Any) -> State | None:
+    if getattr(row, "is_composed", False):  # of facts: there is nothing to translate nor to approve
+        return State.READY if words else State.MISSING
+    return state_of(theirs, words, before) if row.pk else None
 
 
 def _shown(form: Any, origin: Origin, language: str) -> str:

@@ -6,6 +6,7 @@ from press.desk import CHANGED, GONE, RENEWED, checks, compose
 from press.models import DayReport, Sentence
 from proceedings import clock, publishing
 from proceedings.content import Text
+from proceedings.languages import State
 from proceedings.models import Publication
 from tests.admin_form import add_line, filled
 from tests.factories import both, make_day, make_edition, make_person, make_session, make_user, publish
@@ -205,6 +206,15 @@ def test_the_form_shows_what_each_sentence_rests_on_and_what_is_stale(
     assert f"session:{session.key}@" not in page
     assert "sentence-stale" in page
     assert "Chairman" in page
+
+
+def test_the_form_calls_no_composed_sentence_a_draft_translation(officer, report):
+    path = f"/admin/press/dayreport/{report.pk}/change/"
+    formset = officer.get(path).context["inline_admin_formsets"][0].formset
+    assert {form.sidenotes["words_en"].state for form in formset.initial_forms} == {State.READY}
+    write(report, "lead", words_en="Otherwise")
+    formset = officer.get(path).context["inline_admin_formsets"][0].formset
+    assert formset.initial_forms[0].sidenotes["words_en"].state == State.DRAFT
 
 
 def test_the_form_saves_a_sentence_and_one_more(officer, report):
